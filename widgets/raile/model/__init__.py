@@ -1,0 +1,1 @@
+"""Frozen models of everything that is authored, answered and measured."""

@@ -1,0 +1,74 @@
+"""What scoring an assessment returns."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from raile.model.base import Strict
+
+
+class Reply(Strict):
+    """One answer to an instrument's question."""
+
+    chosen: tuple[str, ...] = ()
+    """Ids of the levels chosen; one for a choice."""
+    dont_know: bool = False
+    text: str = Field(default="", max_length=100_000)
+    """The answer of a text question."""
+    evidence: str = Field(default="", max_length=100_000)
+
+    @property
+    def answered(self) -> bool:
+        """Whether it says anything, 'don't know' included."""
+        return bool(self.chosen or self.dont_know or self.text.strip())
+
+
+class Standing(Strict):
+    """How one question stands."""
+
+    question: str
+    section: str
+    points: float
+    possible: float
+    percent: float
+    level: str | None
+    dont_know: bool
+
+
+class SectionResult(Strict):
+    """How one section stands."""
+
+    section: str
+    points: float
+    possible: float
+    percent: float | None
+    """None where no question of it counts."""
+    band: str | None
+    asked: int
+    answered: int
+    dont_know: int
+
+
+class Result(Strict):
+    """The result of an instrument for one set of replies."""
+
+    percent: float | None
+    band: str | None
+    capped_by: str | None
+    """The weakest section, where it held the band down."""
+    overrides: tuple[str, ...]
+    sections: tuple[SectionResult, ...]
+    standings: tuple[Standing, ...]
+    """Of every visible scored question that was answered, in order."""
+    weakest: tuple[str, ...]
+    dont_know: tuple[str, ...]
+    missing: tuple[str, ...]
+    """Required visible questions without an answer."""
+    visible: tuple[str, ...]
+    next_steps: tuple[tuple[str, str], ...]
+    """(question id, what to do), weakest first."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every required question has an answer."""
+        return not self.missing

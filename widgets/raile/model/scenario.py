@@ -1,0 +1,101 @@
+"""Branching scenarios: decisions, consequences, endings, debrief."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from raile.model.base import Id, Ids, Strict, Words
+
+
+class Choice(Strict):
+    """One way to decide, what happens then, and where it leads."""
+
+    id: Id
+    text: Words
+    say: Words
+    """The consequence."""
+    next: Id
+    """A step or an ending."""
+
+
+class Decision(Strict):
+    """A moment at which somebody has to decide."""
+
+    id: Id
+    text: Words
+    """What has happened."""
+    ask: Words
+    source: Ids = ()
+    choices: tuple[Choice, ...] = Field(min_length=2)
+
+
+class Ending(Strict):
+    """How the story may end."""
+
+    id: Id
+    title: Words
+    text: Words
+    tone: Literal["strong", "mixed", "weak"]
+
+
+class Scenario(Strict):
+    """``content/scenarios/ID.yaml``; it starts at the first decision."""
+
+    title: Words
+    summary: Words
+    minutes: int = Field(gt=0)
+    fictional: Words
+    """What is invented and what is real in it."""
+    decisions: tuple[Decision, ...] = Field(min_length=1)
+    endings: tuple[Ending, ...] = Field(min_length=1)
+    debrief: Words
+    discuss: tuple[Words, ...] = ()
+    """Questions for a group of four to six."""
+    topics: Ids = ()
+    source: Ids = ()
+
+    @model_validator(mode="after")
+    def _every_branch_ends(self) -> Self:
+        decisions = {one.id: one for one in self.decisions}
+        places = [one.id for one in (*self.decisions, *self.endings)]
+        twice = {one for one in places if places.count(one) > 1}
+        if twice:
+            raise ValueError(f"two decisions or endings have the id '{min(twice)}'")
+        for decision in self.decisions:
+            for choice in decision.choices:
+                if choice.next not in places:
+                    raise ValueError(
+                        f"choice '{choice.id}' of '{decision.id}' leads to "
+                        f"'{choice.next}', which is not there"
+                    )
+        reached = _reachable(self.decisions[0].id, decisions)
+        lost = [one for one in places if one not in reached]
+        if lost:
+            raise ValueError(f"nothing leads to '{lost[0]}'; remove it or link it")
+        _refuse_circles(self.decisions[0].id, decisions, ())
+        return self
+
+
+def _reachable(start: str, decisions: dict[str, Decision]) -> set[str]:
+    reached: set[str] = set()
+    ahead = [start]
+    while ahead:
+        place = ahead.pop()
+        if place in reached:
+            continue
+        reached.add(place)
+        if place in decisions:
+            ahead.extend(choice.next for choice in decisions[place].choices)
+    return reached
+
+
+def _refuse_circles(
+    place: str, decisions: dict[str, Decision], path: tuple[str, ...]
+) -> None:
+    if place in path:
+        raise ValueError(f"the story runs in a circle through '{place}'")
+    if place in decisions:
+        for choice in decisions[place].choices:
+            _refuse_circles(choice.next, decisions, (*path, place))
