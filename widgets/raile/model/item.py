@@ -283,8 +283,6 @@ class ItemSet(Strict):
     intro: Words | None = None
     shuffle: bool = False
     """Show the items in an order of each person's own."""
-    reveal: Literal["each", "trainer"] = "each"
-    """Whether feedback comes after each answer or when the trainer reveals it."""
     items: tuple[Item, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

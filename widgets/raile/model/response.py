@@ -9,7 +9,7 @@ from pydantic import Field
 
 from raile.model.base import Strict
 
-Kind = Literal["answer", "profile", "visit", "reveal"]
+Kind = Literal["answer", "profile", "visit"]
 
 
 class Response(Strict):

@@ -1,0 +1,83 @@
+"""The one kind of widget that all components are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from raile.store import StoreError
+from raile.ui import theme
+from raile.ui.session import Session
+
+_HERE = Path(__file__).parent
+
+
+def front_end(name: str) -> str:
+    """Return a component's ES module: the shared part, then its own."""
+    return "\n".join(
+        (_HERE / file).read_text(encoding="utf-8") for file in ("dom.js", f"{name}.js")
+    )
+
+
+class Component(anywidget.AnyWidget):
+    """A widget that is one function of what was answered.
+
+    The browser draws ``view`` and reports events; Python decides. Each event
+    carries a key: it is answered by ``{"done": key}`` once what it changes is on
+    disk, or by ``{"failed": key, "reason": …}``, after which the browser keeps
+    it and tries again. An event that arrives twice counts once.
+    """
+
+    view = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, session: Session, activity: str, words: str) -> None:
+        self._session = session
+        self._activity = activity
+        self._words = words
+        super().__init__()
+        self.on_msg(self._receive)
+        self.refresh()
+
+    @property
+    def _css(self) -> str:
+        # A page of ours links the stylesheet once for all widgets.
+        return "" if self._session.served else theme.stylesheet()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._activity}>"
+
+    def draw(self) -> dict[str, Any]:
+        """Return what the browser shows, from what is stored."""
+        raise NotImplementedError
+
+    def act(self, event: dict[str, Any]) -> None:
+        """Carry out an event of the browser's; events that make no sense are void."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show the present state."""
+        content = self._session.content
+        self.view = {
+            **self.draw(),
+            "activity": self._activity,
+            "language": content.language,
+            "words": {
+                **content.words("store").all(),
+                **content.words(self._words).all(),
+            },
+        }
+
+    def _receive(self, _: Any, event: Any, __: Any) -> None:
+        if not isinstance(event, dict) or not isinstance(event.get("key"), str):
+            return
+        key = event["key"]
+        try:
+            self.act(event)
+        except StoreError as error:
+            self.send({"failed": key, "reason": error.reason})
+        else:
+            self.refresh()
+            self.send({"done": key})

@@ -1,0 +1,183 @@
+// Shared by all components: small helpers to draw, to say and to save.
+
+// Build an element. Attributes with a function value are listeners; `html` takes
+// markup that Python has already made safe.
+function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (name === "html") element.innerHTML = value;
+    else if (name === "value") element.value = value;
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+// Fill {name} in a text; a mapping of plural forms is chosen by `n`.
+function say(text, values = {}, language = "en") {
+  if (text && typeof text === "object") {
+    text = text[new Intl.PluralRules(language).select(values.n)] ?? text.other;
+  }
+  return String(text ?? "").replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === "number" ? new Intl.NumberFormat(language).format(value) : value;
+  });
+}
+
+let counter = 0;
+function unique(prefix) {
+  counter += 1;
+  return `raile-${prefix}-${counter}`;
+}
+
+function newKey() {
+  // randomUUID exists only on secure pages; a room's server may be plain http.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// Draw keyed parts: a part whose data did not change keeps its element, and with
+// it focus and half-typed text.
+function keyed(parent, parts, build) {
+  const kept = new Map(Array.from(parent.children, (child) => [child.dataset.part, child]));
+  let previous = null;
+  for (const part of parts) {
+    const data = JSON.stringify(part);
+    let element = kept.get(part.id);
+    kept.delete(part.id);
+    if (!element || element.drawn !== data) {
+      const old = element;
+      const focused = old && old.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
+      element = build(part);
+      element.dataset.part = part.id;
+      element.drawn = data;
+      if (old) old.replaceWith(element);
+      if (focused) (element.querySelector(`[data-focus="${focused}"]:not([disabled])`) ?? element.querySelector("[data-focus]:not([disabled])"))?.focus();
+    }
+    if (previous ? previous.nextSibling !== element : parent.firstChild !== element) {
+      previous ? previous.after(element) : parent.prepend(element);
+    }
+    previous = element;
+  }
+  for (const gone of kept.values()) gone.remove();
+}
+
+// Events on their way to Python. They outlive a reload: whatever was not confirmed
+// as saved is sent again, and the key makes sure that it counts once.
+class Outbox {
+  constructor(model, onChange) {
+    this.model = model;
+    this.onChange = onChange;
+    this.storageKey = `raile:pending:${model.get("view").activity}:${location.pathname}`;
+    this.pending = [];
+    this.failed = null;
+    this.timer = null;
+    try {
+      this.pending = JSON.parse(sessionStorage.getItem(this.storageKey)) ?? [];
+    } catch {
+      this.pending = [];
+    }
+    this.listen = (message) => this.receive(message);
+    model.on("msg:custom", this.listen);
+    if (this.pending.length) this.flush();
+  }
+
+  send(event) {
+    this.pending.push({ ...event, key: newKey() });
+    this.keep();
+    this.model.send(this.pending[this.pending.length - 1]);
+    this.watch();
+    this.onChange();
+  }
+
+  // Send without keeping: for events that save nothing.
+  ask(event) {
+    this.model.send({ ...event, key: newKey() });
+  }
+
+  flush() {
+    for (const event of this.pending) this.model.send(event);
+    this.watch();
+  }
+
+  watch() {
+    clearTimeout(this.timer);
+    if (this.pending.length) this.timer = setTimeout(() => this.flush(), 5000);
+  }
+
+  keep() {
+    try {
+      if (this.pending.length) sessionStorage.setItem(this.storageKey, JSON.stringify(this.pending));
+      else sessionStorage.removeItem(this.storageKey);
+    } catch {
+      // Private windows may refuse storage; the events are still in memory.
+    }
+  }
+
+  receive(message) {
+    if (message.done) {
+      this.pending = this.pending.filter((event) => event.key !== message.done);
+      this.failed = null;
+    } else if (message.failed && this.pending.some((event) => event.key === message.failed)) {
+      this.failed = message.reason;
+    } else {
+      return;
+    }
+    this.keep();
+    this.watch();
+    this.onChange();
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    this.model.off("msg:custom", this.listen);
+  }
+}
+
+// The line that tells whether everything is saved.
+function savedLine(words, language) {
+  const text = h("span");
+  const retry = h("button", { type: "button", class: "raile-button raile-quiet" });
+  const line = h("div", { class: "raile-status raile-row", role: "status" }, text);
+  let everSaved = false;
+  return {
+    element: line,
+    show(outbox) {
+      const waiting = outbox.pending.length;
+      everSaved ||= waiting > 0;
+      line.classList.toggle("raile-is-wrong", Boolean(outbox.failed));
+      const next = outbox.failed
+        ? say(words.failed[outbox.failed] ?? words.failed.unreachable)
+        : waiting ? say(words.saving) : everSaved ? say(words.saved) : "";
+      if (text.textContent !== next) text.textContent = next;
+      if (outbox.failed && !retry.isConnected) {
+        retry.textContent = say(words.retry);
+        retry.onclick = () => outbox.flush();
+        line.append(retry);
+      } else if (!outbox.failed) {
+        retry.remove();
+      }
+    },
+  };
+}
+
+// Start a component: draw now and at each change of the view.
+function component(draw) {
+  return ({ model, el }) => {
+    el.classList.add("raile");
+    const view = () => model.get("view");
+    el.lang = view().language;
+    let redraw = () => {};
+    const outbox = new Outbox(model, () => redraw());
+    redraw = draw({ el, view, outbox, words: view().words, language: view().language });
+    model.on("change:view", redraw);
+    redraw();
+    return () => {
+      outbox.close();
+      model.off("change:view", redraw);
+    };
+  };
+}
