@@ -9,7 +9,8 @@ from pydantic import Field
 
 from raile.model.base import Strict
 
-Kind = Literal["answer", "profile", "visit"]
+Kind = Literal["answer", "shown", "profile", "visit"]
+"""An answer; a look at the solution; a role or language; a module opened."""
 
 
 class Response(Strict):
