@@ -1,0 +1,78 @@
+# Everything a clone can be asked to do: `make help` lists it.
+# A bare machine needs Python 3.11 with venv, make and a package index.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+RAILE := $(VENV)/bin/raile
+PIP_INSTALL := $(PY) -m pip --disable-pip-version-check install --quiet --no-deps
+LESSONS := $(wildcard content/modules content/modules/* \
+	content/modules/*/lesson*.md content/trainer content/trainer/*.md)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help workshop lab test check notebooks lock clean
+
+help: ## list what make can do here
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' \
+	  $(firstword $(MAKEFILE_LIST))
+
+workshop: $(VENV)/.notebooks ## start the workshop and print its two addresses
+	@$(RAILE) serve
+
+lab: $(VENV)/.notebooks ## open JupyterLab on your own copies of the notebooks
+	@$(RAILE) lab
+
+test: check ## prove everything; needs a Chromium or Chrome for the pages
+	@$(PY) -m pytest -n 2 --dist loadscope \
+	  --nbval-lax --nbval-current-env --nbval-cell-timeout 15 tests notebooks
+
+check: $(VENV)/.test ## lint, types, content and notebooks, in seconds
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check
+	@$(PY) -m mypy
+	@$(RAILE) check
+	@$(RAILE) notebooks --check
+
+notebooks: $(VENV)/.run ## write the notebooks from the lessons
+	@$(RAILE) notebooks
+	@touch $(VENV)/.notebooks
+
+lock: $(VENV)/.test ## renew both lock files from pyproject.toml
+	@$(LOCK) pyproject.toml --output-file requirements.lock
+	@$(LOCK) pyproject.toml --output-file requirements-test.lock \
+	  --extra test --constraint requirements.lock
+
+LOCK = $(VENV)/bin/uv pip compile --quiet --no-config --upgrade --universal \
+	--python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" --group build
+
+clean: ## remove what make made; your own notebooks and answers stay
+	@rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The files below say what has been done already, so that it is not done twice.
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo 'raile needs Python 3.11 or newer. Name one: make PYTHON=python3.12' >&2; \
+	    exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo 'This Python has no venv. On Debian: apt install python3-venv' >&2; \
+	    exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(PY)
+	@echo 'Installing what the workshop needs (once, about a minute) …'
+	@$(PIP_INSTALL) --require-hashes --requirement requirements.lock
+	@$(PIP_INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements-test.lock $(VENV)/.run
+	@echo 'Installing what the tests need (once, about a minute) …'
+	@$(PIP_INSTALL) --require-hashes --requirement requirements-test.lock
+	@touch $@
+
+$(VENV)/.notebooks: $(VENV)/.run $(LESSONS)
+	@$(RAILE) notebooks
+	@touch $@
