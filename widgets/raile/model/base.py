@@ -29,7 +29,9 @@ Words = Annotated[
 
 
 def _as_tuple(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else value
 
 
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_tuple)]

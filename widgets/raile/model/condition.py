@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated, Any, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -20,7 +21,9 @@ class Chosen(Strict):
     @model_validator(mode="after")
     def _asks_one_thing(self) -> Self:
         if (self.chosen is None) == (self.at_least is None):
-            raise ValueError("give either 'chosen' or 'at_least'")
+            raise ValueError(
+                "a condition needs one of 'chosen' and 'at_least'; give one of them"
+            )
         return self
 
 
@@ -42,8 +45,12 @@ class Not(Strict):
     never: Condition
 
 
+def _fields(value: Any) -> Collection[str]:
+    return getattr(value.__class__, "model_fields", ())
+
+
 def _which(value: Any) -> str:
-    keys = value if isinstance(value, dict) else value.__class__.model_fields
+    keys = value if isinstance(value, dict) else _fields(value)
     for key in ("all", "any", "never"):
         if key in keys:
             return key

@@ -56,3 +56,15 @@ class Exercise(Strict):
     topics: Ids = ()
     source: Ids = ()
     module: Id | None = None
+
+
+class Outcome(Strict):
+    """What checking an exercise found."""
+
+    status: Literal["not-attempted", "not-yet", "right", "cannot-check"]
+    say: str | None = None
+    """Why not yet, or the debrief once it is right."""
+    variable: str | None = None
+    """The variable that decided it."""
+    fault: str | None = None
+    """Where it cannot be checked: what broke in the check, for its authors."""

@@ -57,9 +57,13 @@ class Question(Strict):
     def _has_answers(self) -> Self:
         if self.kind == "text":
             if self.scale or self.options:
-                raise ValueError("a text question has neither 'scale' nor 'options'")
+                raise ValueError(
+                    "a text question has no answers to choose; remove 'scale' and 'options'"
+                )
         elif bool(self.scale) == bool(self.options):
-            raise ValueError("give either 'scale' or 'options'")
+            raise ValueError(
+                "a question needs one of 'scale' and 'options'; give one of them"
+            )
         return self
 
 
@@ -138,8 +142,12 @@ class Instrument(Strict):
         }.items():
             twice = {one for one in ids if ids.count(one) > 1}
             if twice:
-                raise ValueError(f"two {what} have the id '{min(twice)}'")
+                raise ValueError(
+                    f"two {what} have the id '{min(twice)}'; give each its own"
+                )
         starts = [band.from_percent for band in self.bands]
         if starts[0] != 0 or starts != sorted(set(starts)):
-            raise ValueError("bands must begin at 0 per cent and rise")
+            raise ValueError(
+                "bands must begin at 0 per cent and rise; order them by 'from_percent'"
+            )
         return self

@@ -151,7 +151,8 @@ class Several(_Choice):
     def _number_to_choose_fits(self) -> Self:
         if self.choose and not self.opinion and self.choose != len(self.right):
             raise ValueError(
-                f"'choose: {self.choose}' but {len(self.right)} options are right"
+                f"it says 'choose: {self.choose}' but {len(self.right)} options are "
+                "right; make them agree"
             )
         return self
 
@@ -171,7 +172,10 @@ class Number(_Item):
     @model_validator(mode="after")
     def _answer_is_given(self) -> Self:
         if self.opinion != (self.answer is None):
-            raise ValueError("give either 'answer' or 'opinion: true'")
+            raise ValueError(
+                "a right answer or an opinion is asked; give one of 'answer' and "
+                "'opinion: true'"
+            )
         return self
 
 
@@ -192,11 +196,16 @@ class Slider(_Item):
     @model_validator(mode="after")
     def _scale_holds(self) -> Self:
         if self.opinion != (self.answer is None):
-            raise ValueError("give either 'answer' or 'opinion: true'")
+            raise ValueError(
+                "a right answer or an opinion is asked; give one of 'answer' and "
+                "'opinion: true'"
+            )
         if self.low >= self.high:
-            raise ValueError(f"'low' ({self.low}) must be below 'high' ({self.high})")
+            raise ValueError(
+                f"'low' ({self.low}) is not below 'high' ({self.high}); change one"
+            )
         if self.answer is not None and not self.low <= self.answer <= self.high:
-            raise ValueError("'answer' lies outside 'low' to 'high'")
+            raise ValueError("'answer' lies outside 'low' to 'high'; widen the scale")
         return self
 
 

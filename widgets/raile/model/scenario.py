@@ -62,13 +62,17 @@ class Scenario(Strict):
         places = [one.id for one in (*self.decisions, *self.endings)]
         twice = {one for one in places if places.count(one) > 1}
         if twice:
-            raise ValueError(f"two decisions or endings have the id '{min(twice)}'")
+            raise ValueError(
+                f"two decisions or endings have the id '{min(twice)}'; give each "
+                "its own"
+            )
         for decision in self.decisions:
             for choice in decision.choices:
                 if choice.next not in places:
                     raise ValueError(
                         f"choice '{choice.id}' of '{decision.id}' leads to "
-                        f"'{choice.next}', which is not there"
+                        f"'{choice.next}', which is not there; name a decision or an "
+                        "ending"
                     )
         reached = _reachable(self.decisions[0].id, decisions)
         lost = [one for one in places if one not in reached]
@@ -95,7 +99,10 @@ def _refuse_circles(
     place: str, decisions: dict[str, Decision], path: tuple[str, ...]
 ) -> None:
     if place in path:
-        raise ValueError(f"the story runs in a circle through '{place}'")
+        raise ValueError(
+            f"the story runs in a circle through '{place}'; let one of its choices "
+            "lead on"
+        )
     if place in decisions:
         for choice in decisions[place].choices:
             _refuse_circles(choice.next, decisions, (*path, place))
