@@ -22,7 +22,7 @@ class Chosen(Strict):
     def _asks_one_thing(self) -> Self:
         if (self.chosen is None) == (self.at_least is None):
             raise ValueError(
-                "a condition needs one of 'chosen' and 'at_least'; give one of them"
+                "it has neither or both of 'chosen' and 'at_least'; give one of them"
             )
         return self
 

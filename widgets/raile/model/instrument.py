@@ -58,11 +58,11 @@ class Question(Strict):
         if self.kind == "text":
             if self.scale or self.options:
                 raise ValueError(
-                    "a text question has no answers to choose; remove 'scale' and 'options'"
+                    "a text question offers no answers; remove 'scale' and 'options'"
                 )
         elif bool(self.scale) == bool(self.options):
             raise ValueError(
-                "a question needs one of 'scale' and 'options'; give one of them"
+                "it has neither or both of 'scale' and 'options'; give one of them"
             )
         return self
 

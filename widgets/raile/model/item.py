@@ -173,8 +173,8 @@ class Number(_Item):
     def _answer_is_given(self) -> Self:
         if self.opinion != (self.answer is None):
             raise ValueError(
-                "a right answer or an opinion is asked; give one of 'answer' and "
-                "'opinion: true'"
+                "it has neither or both of 'answer' and 'opinion: true'; give one "
+                "of them"
             )
         return self
 
@@ -197,8 +197,8 @@ class Slider(_Item):
     def _scale_holds(self) -> Self:
         if self.opinion != (self.answer is None):
             raise ValueError(
-                "a right answer or an opinion is asked; give one of 'answer' and "
-                "'opinion: true'"
+                "it has neither or both of 'answer' and 'opinion: true'; give one "
+                "of them"
             )
         if self.low >= self.high:
             raise ValueError(
