@@ -1,0 +1,128 @@
+"""Which questions are visible, and what of the replies counts.
+
+Questions are settled one by one, in their order. A condition sees the answers to
+visible questions before its own and nothing else, so that whatever follows from a
+hidden question is hidden too, and an answer left behind under it never counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from raile.model.condition import All, AnyOf, Chosen, Not
+from raile.model.instrument import Instrument, Level, Question
+from raile.model.result import Reply
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A visible question with what counts of its reply."""
+
+    question: Question
+    section: str
+    levels: tuple[Level, ...]
+    """All that it offers."""
+    chosen: tuple[Level, ...]
+    dont_know: bool
+    written: bool
+
+    @property
+    def answered(self) -> bool:
+        """Whether the reply says anything, 'don't know' included."""
+        return bool(self.chosen) or self.dont_know or self.written
+
+    @property
+    def points(self) -> float:
+        """Points of the answer, without the question's weight."""
+        return _combined(self.question, [level.points for level in self.chosen])
+
+    @property
+    def possible(self) -> float:
+        """Points of the best answer."""
+        offered = [level.points for level in self.levels]
+        return _combined(self.question, [points for points in offered if points > 0])
+
+    @property
+    def scored(self) -> bool:
+        """Whether it counts in the score."""
+        return self.question.weight > 0 and self.possible > 0
+
+
+def visible(instrument: Instrument, replies: Mapping[str, Reply]) -> tuple[str, ...]:
+    """Tell which questions are to be shown.
+
+    Parameters
+    ----------
+    instrument
+        The questions and their conditions.
+    replies
+        Replies by question id. What does not fit the instrument is ignored.
+
+    Returns
+    -------
+    tuple of str
+        Ids of the visible questions, in the instrument's order.
+    """
+    return tuple(see(instrument, replies))
+
+
+def see(instrument: Instrument, replies: Mapping[str, Reply]) -> dict[str, Seen]:
+    """Settle question after question what is visible and what counts."""
+    seen: dict[str, Seen] = {}
+    for section in instrument.sections:
+        for question in section.questions:
+            condition = question.visible_if
+            if condition is None or holds(condition, seen):
+                levels = instrument.levels(question)
+                reply = replies.get(question.id)
+                seen[question.id] = _read(question, section.id, levels, reply)
+    return seen
+
+
+def holds(condition: Chosen | All | AnyOf | Not, seen: Mapping[str, Seen]) -> bool:
+    """Whether a condition is true of the visible answers."""
+    match condition:
+        case All():
+            return all(holds(one, seen) for one in condition.all)
+        case AnyOf():
+            return any(holds(one, seen) for one in condition.any)
+        case Not():
+            return not holds(condition.never, seen)
+        case Chosen():
+            answer = seen.get(condition.question)
+            # 'Don't know' gives no points in a condition, not even zero of them.
+            if answer is None or not answer.chosen:
+                return False
+            if condition.at_least is not None:
+                return answer.points >= condition.at_least
+            return any(level.id in (condition.chosen or ()) for level in answer.chosen)
+
+
+def _read(
+    question: Question, section: str, levels: tuple[Level, ...], reply: object
+) -> Seen:
+    if not isinstance(reply, Reply):
+        reply = Reply()
+    chosen = tuple(level for level in levels if level.id in reply.chosen)
+    if question.kind == "choice" and len(chosen) > 1:
+        chosen = ()
+    written = question.kind == "text" and bool(reply.text.strip())
+    return Seen(
+        question=question,
+        section=section,
+        levels=levels,
+        chosen=chosen,
+        dont_know=(
+            question.dont_know and reply.dont_know and not chosen and not written
+        ),
+        written=written,
+    )
+
+
+def _combined(question: Question, points: list[float]) -> float:
+    if not points:
+        return 0
+    if question.kind == "several" and question.combine == "sum":
+        return sum(points)
+    return max(points)
