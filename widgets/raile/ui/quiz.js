@@ -26,19 +26,25 @@ const drafts = {
   },
 };
 
+const signs = { right: "✓", wrong: "✗", partly: "◐", missed: "○", shown: "→" };
+
 function feedback(part, words) {
   if (!part) return null;
-  const verdict = part.right === null ? null : part.right ? "right" : "wrong";
-  return h("div", { class: `raile-feedback${verdict ? ` raile-is-${verdict}` : ""}` },
-    verdict && h("p", { class: "raile-verdict" }, `${part.right ? "✓" : "✗"} ${say(words.verdict[part.verdict ?? verdict])}`),
+  return h("div", { class: `raile-feedback${part.verdict ? ` raile-is-${part.verdict}` : ""}` },
+    part.verdict && h("p", { class: "raile-verdict" }, `${signs[part.verdict]} ${say(words.verdict[part.verdict])}`),
     part.say && h("div", { html: part.say }));
 }
 
-// What is known of each option: of the chosen ones after an attempt, of all at the end.
+// What is known of each part: of the chosen ones after an attempt, of all at the
+// end. A distractor that nobody chose is explained without a verdict.
 function known(item, chosen) {
+  const verdict = (part) => {
+    if (part.right === null) return null;
+    if (chosen.includes(part.id)) return part.right ? "right" : "wrong";
+    return part.right ? "missed" : null;
+  };
   const parts = item.closed ? item.explain : item.parts;
-  return new Map(parts.map((part) => [part.id,
-    item.closed && part.right && !chosen.includes(part.id) ? { ...part, verdict: "missed" } : part]));
+  return new Map(parts.map((part) => [part.id, { ...part, verdict: verdict(part) }]));
 }
 
 function choices(item, start, ctx, changed) {
@@ -130,7 +136,7 @@ function order(item, start, ctx, changed) {
 
 function sort(item, start, ctx, changed) {
   const placed = { ...(start ?? {}) };
-  const told = known(item, []);
+  const told = known(item, item.cards.map((card) => card.id));
   const text = new Map([...item.cards, ...item.boxes].map((one) => [one.id, h("span", { html: one.text }).textContent]));
   let held = null;
   const root = h("div", { class: "raile-sort" });
@@ -253,10 +259,9 @@ function confidence(item, ctx, changed) {
 
 function verdict(item, ctx) {
   if (!item.status || item.status === "recorded") return null;
-  const sign = { right: "✓", wrong: "✗", partly: "◐", shown: "→" }[item.status];
   const solved = item.closed && (item.kind === "number" || item.kind === "slider");
-  return h("div", { class: `raile-feedback raile-is-${item.status}` },
-    h("p", { class: "raile-verdict" }, `${sign} ${ctx.text(ctx.words.verdict[item.status])}`),
+  return h("div", { class: `${item.say || solved ? "raile-feedback" : "raile-outcome"} raile-is-${item.status}` },
+    h("p", { class: "raile-verdict" }, `${signs[item.status]} ${ctx.text(ctx.words.verdict[item.status])}`),
     solved && h("p", {}, `${ctx.text(ctx.words.solution)} ${new Intl.NumberFormat(ctx.language, { maximumSignificantDigits: 8 }).format(item.solution)}${item.unit ? ` ${item.unit}` : ""}`),
     item.say && h("div", { html: item.say }),
     item.attempts > 1 && item.first && h("p", { class: "raile-muted" }, ctx.text(ctx.words.first[item.first])));

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from raile import paths
-from raile.load import Content, codename
+from raile import codename, paths
+from raile.load import Content
 from raile.model.response import Kind, Response
 from raile.store import Store, default_url
 
@@ -98,7 +98,7 @@ def _own_participant() -> str:
     try:
         return str(json.loads(file.read_text(encoding="utf-8"))["code"])
     except (OSError, ValueError, KeyError, TypeError):
-        code = codename(Content(), secrets.SystemRandom())
+        code = codename.make(Content().code_words, secrets.SystemRandom())
         file.write_text(json.dumps({"code": code}), encoding="utf-8")
         return code
 
