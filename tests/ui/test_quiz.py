@@ -49,6 +49,7 @@ def test_whoever_asks_to_see_the_answer_sees_all_feedback(page):
     seen = item(page.view, "share")
     assert seen["closed"]
     assert seen["solution"] == pytest.approx(0.48)
+    assert seen["say"] == "<p>10 / 2077.</p>\n"
     assert seen["first"] is None
 
 

@@ -112,7 +112,7 @@ class Quiz(Component):
             "attempts": len(answers),
             "status": "shown" if shown and not last else last and last.status,
             "first": marks[0].status if marks else None,
-            "say": last and last.say and html(last.say),
+            "say": _said(item, last, closed),
             "parts": [] if closed or not last else _parts(last.parts),
             "closed": closed,
             "explain": _parts(explain(item)) if closed else [],
@@ -165,6 +165,12 @@ class Quiz(Component):
                     if answered
                     else [],
                 }
+
+
+def _said(item: Item, last: Mark | None, closed: bool) -> str | None:
+    if closed and isinstance(item, Number | Slider):
+        return item.say and html(item.say)
+    return html(last.say) if last and last.say else None
 
 
 def _mark(item: Item, response: Response) -> Mark:
