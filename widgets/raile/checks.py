@@ -105,7 +105,7 @@ def _same(wanted: str | bool | float, value: Any, otherwise: str) -> None:
 
 
 def _near(number: float, target: float, tolerance: float) -> bool:
-    noise = _NOISE * max(abs(number), abs(target))
+    noise = _NOISE * (abs(target) + tolerance)
     return abs(number - target) <= tolerance + noise
 
 

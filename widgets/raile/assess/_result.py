@@ -42,13 +42,13 @@ def assess(instrument: Instrument, replies: Mapping[str, Reply]) -> Result:
     }
     percent = _overall(instrument, sections) if standings else None
     place = None if percent is None else _place(instrument, percent)
-    place, capped_by = _capped(instrument, sections, place)
-    place, overrides = _overridden(instrument, seen, place)
+    capped, weakest_section = _capped(instrument, sections, place)
+    place, overrides = _overridden(instrument, seen, capped)
     weakest_first = sorted(standings.values(), key=lambda one: one.percent)
     return Result(
         percent=percent,
         band=None if place is None else instrument.bands[place].id,
-        capped_by=capped_by,
+        capped_by=weakest_section if place == capped else None,
         overrides=overrides,
         sections=sections,
         standings=tuple(standings.values()),

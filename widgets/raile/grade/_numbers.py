@@ -47,7 +47,7 @@ def grade_number(item: Number | Slider, value: Any) -> Mark:
 
 def near(number: float, target: float, tolerance: float) -> bool:
     """Whether two numbers lie within a tolerance, its edge included."""
-    noise = _NOISE * max(abs(number), abs(target))
+    noise = _NOISE * (abs(target) + tolerance)
     return abs(number - target) <= tolerance + noise
 
 
