@@ -112,19 +112,16 @@ class Store:
         return self._do(lambda connection: connection.execute(query).scalar_one())
 
     def participants(self) -> int:
-        """Return how many people have answered anything; a trainer's reveals aside."""
-        query = select(func.count(distinct(responses.c.participant))).where(
-            responses.c.kind != "reveal"
-        )
+        """Return how many people have done anything."""
+        query = select(func.count(distinct(responses.c.participant)))
         return self._do(lambda connection: connection.execute(query).scalar_one())
 
     def knows(self, participant: str) -> bool:
         """Return whether a participant of this name has done anything."""
-        query = select(responses.c.number).where(
-            responses.c.participant == participant, responses.c.kind != "reveal"
-        )
+        mine = responses.c.participant == participant
+        query = select(responses.c.number).where(mine).limit(1)
         return self._do(
-            lambda connection: connection.execute(query.limit(1)).first() is not None
+            lambda connection: connection.execute(query).first() is not None
         )
 
     def erase(self, participant: str) -> int:
