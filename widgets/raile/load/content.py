@@ -1,0 +1,238 @@
+"""Content as the rooms above ask for it: by id, in one language, read when asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from raile import paths
+from raile.load.build import build
+from raile.load.document import decoded, read
+from raile.load.fault import ContentError, Fault, NotThere
+from raile.load.files import MODELS, Codenames, Glossary, Sources
+from raile.load.layout import Kind, Layout, translation
+from raile.load.lesson import Heading, Lesson, parse, set_name
+from raile.load.texts import Overlay, texts
+from raile.load.wording import Wording, translated_words, words_of
+from raile.model.base import Strict
+from raile.model.course import Module, Source, Term, Workshop
+from raile.model.exercise import Exercise
+from raile.model.instrument import Instrument
+from raile.model.item import ItemSet
+from raile.model.scenario import Scenario
+
+M = TypeVar("M", bound=Strict)
+
+ORIGINAL = "en"
+"""The language that everything is written in first."""
+
+_OF_VERB: dict[str, Kind] = {
+    "quiz": "set",
+    "poll": "set",
+    "scenario": "scenario",
+    "assess": "instrument",
+    "exercise": "exercise",
+}
+
+
+class Content:
+    """All content in one language; each file is read when first asked for.
+
+    Parameters
+    ----------
+    root
+        The content folder; the kit's own if not given.
+    language
+        A text without a translation into it is English.
+    exercises
+        The folder of exercises; the one beside ``root`` if not given.
+
+    Raises
+    ------
+    ContentError
+        From every method, with all faults of the file that it reads.
+    NotThere
+        From every method that is given an id, if nothing has it.
+    """
+
+    def __init__(
+        self,
+        root: Path | None = None,
+        language: str = ORIGINAL,
+        exercises: Path | None = None,
+    ) -> None:
+        self.language = language
+        self._layout = layout(root, exercises)
+        self._cache: dict[tuple[str, str], Any] = {}
+        self._untranslated: dict[tuple[str, str], bool] = {}
+
+    @property
+    def workshop(self) -> Workshop:
+        """What the kit is, and in which order it is taught."""
+        return self._get("workshop", "", Workshop)
+
+    @property
+    def modules(self) -> dict[str, Module]:
+        """Modules by id, in teaching order."""
+        for name in self.workshop.modules:
+            self._expect("module", name, "module")
+        return {
+            name: self._get("module", name, Module) for name in self.workshop.modules
+        }
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {one.id: one for one in self._get("sources", "", Sources).sources}
+
+    @property
+    def glossary(self) -> dict[str, Term]:
+        """Terms by id."""
+        return {one.id: one for one in self._get("glossary", "", Glossary).terms}
+
+    @property
+    def codenames(self) -> Codenames:
+        """The words that participants' codes are made of."""
+        return self._get("codenames", "", Codenames)
+
+    def item_set(self, name: str) -> ItemSet:
+        """Return a set; 'principles' alone means 'principles/quiz'."""
+        whole = set_name("quiz", name)
+        if not self._layout.has("set", whole):
+            known = self._layout.names("set")
+            if name != whole:
+                known = [one.removesuffix("/quiz") for one in known]
+            raise NotThere("quiz", name, known)
+        return self._get("set", whole, ItemSet)
+
+    def item_sets(self, module: str) -> list[str]:
+        """Return the names of a module's sets, such as 'principles/quiz'."""
+        self._expect("module", module, "module")
+        names = self._layout.names("set")
+        return [name for name in names if name.startswith(f"{module}/")]
+
+    def instrument(self, name: str) -> Instrument:
+        """Return an assessment's instrument."""
+        self._expect("instrument", name, "assessment")
+        return self._get("instrument", name, Instrument)
+
+    def scenario(self, name: str) -> Scenario:
+        """Return a scenario."""
+        self._expect("scenario", name, "scenario")
+        return self._get("scenario", name, Scenario)
+
+    def exercise(self, name: str) -> Exercise:
+        """Return an exercise."""
+        self._expect("exercise", name, "exercise")
+        return self._get("exercise", name, Exercise)
+
+    def solution(self, name: str) -> str:
+        """Return the code that solves an exercise."""
+        self._expect("exercise", name, "exercise")
+        path = self._layout.file("exercise", name).with_name("solution.py")
+        return path.read_text(encoding="utf-8")
+
+    def lesson(self, module: str) -> Lesson:
+        """Return a module's lesson: its text, activities and headings."""
+        self._expect("lesson", module, "lesson")
+        path = self._layout.file("lesson", module)
+        translated = translation(path, self.language)
+        if translated.is_file():
+            return self._lesson(translated, module, self.language)
+        return self._lesson(path, module, ORIGINAL)
+
+    def heading(self, passage: str) -> Heading:
+        """Return the heading that 'module#slug' names, as this language has it.
+
+        The slug is always that of the English lesson. Without one it is the
+        lesson's first heading.
+        """
+        module, _, slug = passage.partition("#")
+        here = self.lesson(module)
+        original = self._lesson(self._layout.file("lesson", module), module, ORIGINAL)
+        known = [one.slug for one in original.headings]
+        if slug and slug not in known:
+            raise NotThere("passage", passage, [f"{module}#{one}" for one in known])
+        return here.headings[known.index(slug) if slug else 0]
+
+    def words(self, name: str) -> Wording:
+        """Return what a component of the interface says."""
+        self._expect("words", name, "wording")
+        return cast("Wording", self._cached("words", name, self._read_words))
+
+    def is_translated(self, module: str) -> bool:
+        """Whether a module, with all that its lesson uses, is in this language."""
+        if self.language == ORIGINAL:
+            return True
+        if self.lesson(module).language != self.language:
+            return False
+        used: set[tuple[Kind, str]] = {("module", module)}
+        for activity in self.lesson(module).activities:
+            if activity.verb in _OF_VERB:
+                used.add((_OF_VERB[activity.verb], activity.target))
+        for kind, name in used:
+            self._get(kind, name, MODELS[kind])
+        return not any(self._untranslated[one] for one in used)
+
+    def _expect(self, kind: Kind, name: str, what: str) -> None:
+        if not self._layout.has(kind, name):
+            raise NotThere(what, name, self._layout.names(kind))
+
+    def _get(self, kind: Kind, name: str, model: type[M]) -> M:
+        return cast("M", self._cached(kind, name, lambda n: self._read(kind, n, model)))
+
+    def _cached(self, kind: str, name: str, make: Any) -> Any:
+        if (kind, name) not in self._cache:
+            self._cache[kind, name] = make(name)
+        return self._cache[kind, name]
+
+    def _read(self, kind: Kind, name: str, model: type[M]) -> M:
+        path = self._layout.file(kind, name)
+        document = read(path, self._layout.shown(path), name or kind)
+        original, faults = build(document, model)
+        if original is None:
+            raise ContentError(faults)
+        translated = translation(path, self.language)
+        if not translated.is_file():
+            self._untranslated[kind, name] = True
+            return original
+        document = read(translated, self._layout.shown(translated), name or kind)
+        overlay = Overlay(document)
+        value = overlay.lay(original)
+        if overlay.faults:
+            raise ContentError(overlay.faults)
+        missing = {keys for keys, _ in texts(original)} - overlay.done
+        self._untranslated[kind, name] = bool(missing)
+        return value
+
+    def _read_words(self, name: str) -> Wording:
+        path = self._layout.file("words", name)
+        words, faults = words_of(read(path, self._layout.shown(path), name))
+        translated: dict[str, Any] = {}
+        other = translation(path, self.language)
+        if other.is_file() and not faults:
+            document = read(other, self._layout.shown(other), name)
+            translated, faults, _ = translated_words(words, document)
+        if faults:
+            raise ContentError(faults)
+        return Wording(name, words, self.language, translated)
+
+    def _lesson(self, path: Path, module: str, language: str) -> Lesson:
+        def make(_: str) -> Lesson:
+            file = self._layout.shown(path)
+            text = decoded(path, file, module)
+            if isinstance(text, Fault):
+                raise ContentError([text])
+            lesson, faults = parse(text, file, module, language)
+            if faults:
+                raise ContentError(faults)
+            return lesson
+
+        return cast("Lesson", self._cached("lesson", path.name + module, make))
+
+
+def layout(root: Path | None = None, exercises: Path | None = None) -> Layout:
+    """Return the folders of a content, the kit's own if none is given."""
+    if exercises is None:
+        exercises = paths.exercises() if root is None else root.parent / "exercises"
+    return Layout(paths.content() if root is None else root, exercises)
