@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from raile.load.content import Content
-from raile.load.fault import ContentError, Fault, NotThere
-from raile.load.lesson import Activity, Heading, Lesson
-from raile.load.wording import Wording
+from raile.load._content import Content
+from raile.load._fault import ContentError, Fault, NotThere
+from raile.load._lesson import Activity, Heading, Lesson
+from raile.load._wording import Wording
 
 __all__ = [
     "Activity",

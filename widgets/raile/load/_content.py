@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from raile import paths
-from raile.load.build import build
-from raile.load.document import decoded, read
-from raile.load.fault import ContentError, Fault, NotThere
-from raile.load.files import MODELS, Codenames, Glossary, Sources
-from raile.load.layout import Kind, Layout, translation
-from raile.load.lesson import Heading, Lesson, parse, set_name
-from raile.load.texts import Overlay, texts
-from raile.load.wording import Wording, translated_words, words_of
+from raile.codename import CodeWords
+from raile.load._build import build
+from raile.load._document import decoded, read
+from raile.load._fault import ContentError, Fault, NotThere
+from raile.load._files import MODELS, Glossary, Sources
+from raile.load._layout import Kind, Layout, translation
+from raile.load._lesson import Heading, Lesson, parse, set_name
+from raile.load._texts import Overlay, texts
+from raile.load._wording import Wording, translated_words, words_of
 from raile.model.base import Strict
 from raile.model.course import Module, Source, Term, Workshop
 from raile.model.exercise import Exercise
@@ -91,9 +92,9 @@ class Content:
         return {one.id: one for one in self._get("glossary", "", Glossary).terms}
 
     @property
-    def codenames(self) -> Codenames:
-        """The words that participants' codes are made of."""
-        return self._get("codenames", "", Codenames)
+    def code_words(self) -> CodeWords:
+        """The words that participants' code names are made of."""
+        return self._get("codenames", "", CodeWords)
 
     def item_set(self, name: str) -> ItemSet:
         """Return a set; 'principles' alone means 'principles/quiz'."""

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from raile.load.fault import Fault
-from raile.load.syntax import explain
+from raile.load._fault import Fault
+from raile.load._syntax import explain
 
 Keys = tuple[str | int, ...]
 """The way to a value: keys of mappings and numbers of list entries, from 0."""

@@ -19,8 +19,8 @@ from typing import (
 
 from pydantic import BaseModel, Tag, ValidationError
 
-from raile.load.document import Document, Keys
-from raile.load.fault import Fault, closest
+from raile.load._document import Document, Keys
+from raile.load._fault import Fault, closest
 from raile.model.base import Strict
 
 M = TypeVar("M", bound=Strict)

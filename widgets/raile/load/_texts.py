@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar, get_args
 
-from raile.load.document import Document, Keys
-from raile.load.fault import Fault, closest
+from raile.load._document import Document, Keys
+from raile.load._fault import Fault, closest
 from raile.model.base import Strict, Translatable
 
 M = TypeVar("M", bound=Strict)

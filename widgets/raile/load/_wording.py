@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from raile.load.document import Document, Keys
-from raile.load.fault import Fault, closest
+from raile.load._document import Document, Keys
+from raile.load._fault import Fault, closest
 
 if TYPE_CHECKING:
     from babel import Locale

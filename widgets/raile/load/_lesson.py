@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from raile.load.fault import Fault, closest
+from raile.load._fault import Fault, closest
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
