@@ -42,9 +42,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         expected = getattr(item, "cell", {}).get("metadata", {}).get("expect")
         if expected is not None:
-            item.cell.outputs = [  # type: ignore[attr-defined]
+            item.cell.execution_count = 1
+            item.cell.outputs = [
                 nbformat.v4.new_output(
-                    "execute_result", {"text/plain": expected}, execution_count=1
+                    "execute_result", {"text/plain": str(expected)}, execution_count=1
                 )
             ]
 

@@ -13,7 +13,13 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    WebSocket,
+    sync_playwright,
+)
 
 from servers import Server, Workshop, free_port, running
 
@@ -70,10 +76,14 @@ def new_person(chromium: Browser) -> Iterator[Callable[..., Page]]:
     asked: list[str] = []
     stumbled: list[str] = []
 
+    def hear(socket: WebSocket) -> None:
+        asked.append(socket.url)
+
     def arrive(**settings: Any) -> Page:
         context = chromium.new_context(**{"viewport": PROJECTOR, **settings})
         context.set_default_timeout(30_000)
         context.on("request", lambda request: asked.append(request.url))
+        context.on("page", lambda page: page.on("websocket", hear))
         context.on("weberror", lambda error: stumbled.append(str(error.error)))
         contexts.append(context)
         return context.new_page()
