@@ -85,7 +85,7 @@ class Assessment(Component):
         role = self._session.profile("role")
         names = {one.id: one.name for one in content.workshop.roles}
         return {
-            **draw_result(self._instrument, replies, result, content.words("chart")),
+            **draw_result(self._instrument, replies, result, content),
             "role": names.get(role) if role else None,
             "at": log[-1].at.isoformat() if log else None,
             "version": content.workshop.version,
@@ -100,9 +100,7 @@ class Assessment(Component):
             "title": section.title,
             "intro": section.intro and html(section.intro),
             "asked": len(questions),
-            "answered": sum(
-                replies.get(one.id, Reply()).answered for one in questions
-            ),
+            "answered": sum(replies.get(one.id, Reply()).answered for one in questions),
             "questions": [
                 self._question(one, replies.get(one.id, Reply())) for one in questions
             ],
@@ -150,9 +148,7 @@ def latest(log: Iterable[Response]) -> dict[str, Reply]:
     return replies
 
 
-def _start(
-    instrument: Instrument, result: Result, replies: dict[str, Reply]
-) -> str:
+def _start(instrument: Instrument, result: Result, replies: dict[str, Reply]) -> str:
     """Return the section in which the first open question stands."""
     visible = [
         (section.id, one.id)

@@ -8,10 +8,10 @@ from math import floor
 from typing import Any
 
 from raile.assess import assess
-from raile.chart import LOOKS, Bar, Zone, bars
-from raile.load import Wording
+from raile.chart import Bar, Zone, bars, shade
+from raile.load import Content
 from raile.load.markdown import html, inline_html
-from raile.model.instrument import Instrument, Level, Question
+from raile.model.instrument import Instrument, Level
 from raile.model.result import Reply, Result
 
 
@@ -19,17 +19,15 @@ def draw_result(
     instrument: Instrument,
     replies: Mapping[str, Reply],
     result: Result,
-    words: Wording,
+    content: Content,
 ) -> dict[str, Any]:
-    """Return everything that the result shows.
+    """Return everything that the page of the result shows."""
 
-    Parameters
-    ----------
-    words
-        Those of the assessment.
-    """
+    def stand(questions: tuple[str, ...]) -> list[dict[str, Any]]:
+        return [statement(instrument, result, one) for one in questions]
+
     return {
-        "percent": _whole(instrument, result.percent),
+        "percent": whole(instrument, result.percent),
         "bands": _bands(instrument, result),
         "means": _means(instrument, result),
         "capped": _capped(instrument, replies, result),
@@ -38,12 +36,125 @@ def draw_result(
             for rule in instrument.overrides
             if rule.id in result.overrides
         ],
-        "chart": _chart(instrument, result, chart, heads),
-        "weakest": [_statement(instrument, result, one) for one in result.weakest],
-        "dont_know": [_statement(instrument, result, one) for one in result.dont_know],
-        "missing": [_statement(instrument, result, one) for one in result.missing],
+        "chart": _chart(instrument, result, content),
+        "weakest": stand(result.weakest),
+        "dont_know": stand(result.dont_know),
+        "missing": stand(result.missing),
         "steps": [
-            {**_statement(instrument, result, one), "step": html(step)}
+            {**statement(instrument, result, one), "step": html(step)}
             for one, step in result.next_steps
         ],
     }
+
+
+def level(one: Level) -> dict[str, Any]:
+    """Return a level as the page shows it."""
+    return {
+        "id": one.id,
+        "text": inline_html(one.text),
+        "help": one.help and inline_html(one.help),
+    }
+
+
+def statement(instrument: Instrument, result: Result, name: str) -> dict[str, Any]:
+    """Return a question with its section, and the level that it stands at."""
+    section, question = next(
+        (section, one)
+        for section in instrument.sections
+        for one in section.questions
+        if one.id == name
+    )
+    levels = instrument.levels(question)
+    stands = next((one for one in result.standings if one.question == name), None)
+    at = next(
+        (at for at, one in enumerate(levels) if stands and one.id == stands.level), None
+    )
+    return {
+        "id": name,
+        "section": section.id,
+        "section_title": section.title,
+        "ask": inline_html(question.ask),
+        "level": None if at is None else inline_html(levels[at].text),
+        "place": at,
+        "last": len(levels) - 1,
+        "percent": None if stands is None else round(stands.percent),
+    }
+
+
+def whole(instrument: Instrument, percent: float | None) -> int | None:
+    """Round a per cent, but never into a band that was not reached."""
+    if percent is None:
+        return None
+    starts = [band.from_percent for band in instrument.bands]
+    near = round(percent)
+    return floor(percent) if any(percent < at <= near for at in starts) else near
+
+
+def _bands(instrument: Instrument, result: Result) -> list[dict[str, Any]]:
+    starts = [band.from_percent for band in instrument.bands]
+    return [
+        {
+            "title": band.title,
+            "from": low,
+            "to": high - 1 if high < 101 else 100,
+            "here": band.id == result.band,
+        }
+        for band, (low, high) in zip(
+            instrument.bands, pairwise([*starts, 101]), strict=True
+        )
+    ]
+
+
+def _title(instrument: Instrument, band: str | None) -> str | None:
+    return next((one.title for one in instrument.bands if one.id == band), None)
+
+
+def _means(instrument: Instrument, result: Result) -> str | None:
+    for band in instrument.bands:
+        if band.id == result.band:
+            return html(band.means)
+    return None
+
+
+def _capped(
+    instrument: Instrument, replies: Mapping[str, Reply], result: Result
+) -> dict[str, Any] | None:
+    """Return what held the band down, and where it would stand otherwise."""
+    if result.capped_by is None:
+        return None
+    free = instrument.model_copy(update={"cap_above_weakest": None})
+    titles = {section.id: section.title for section in instrument.sections}
+    bands = {one.section: one.band for one in result.sections}
+    return {
+        "section": titles[result.capped_by],
+        "section_band": _title(instrument, bands[result.capped_by]),
+        "alone": _title(instrument, assess(free, replies).band),
+        "steps": instrument.cap_above_weakest,
+    }
+
+
+def _chart(instrument: Instrument, result: Result, content: Content) -> str:
+    words = content.words("assessment")
+    places = {band.id: at for at, band in enumerate(instrument.bands)}
+    titles = {section.id: section.title for section in instrument.sections}
+    rows = [
+        Bar(
+            titles[one.section],
+            whole(instrument, one.percent),
+            note=_title(instrument, one.band) or "",
+            look=shade(places[one.band], len(places)) if one.band else "solid",
+        )
+        for one in result.sections
+        if one.asked
+    ]
+    return bars(
+        words.say("result.chart"),
+        rows,
+        words=content.words("chart"),
+        heads=(
+            words.say("result.heads.section"),
+            words.say("result.heads.percent"),
+            words.say("result.heads.band"),
+        ),
+        zones=[Zone(band.title, band.from_percent) for band in instrument.bands],
+    ).figure

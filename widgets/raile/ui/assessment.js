@@ -1,0 +1,322 @@
+// An assessment: sections of questions, saved as they are answered, and the result.
+
+const PAUSE = 1200; // milliseconds without a key before half-typed text is sent
+
+// The inputs of one question, and the reply that they make up.
+function replyFields(question, levels, legend, { t, words, changed }) {
+  const name = unique("level");
+  const type = question.kind === "several" ? "checkbox" : "radio";
+  const option = (id, text, help, kind = type) => {
+    const box = h("input", { type: kind, name: kind === "radio" ? name : null, value: id, "data-focus": id });
+    return { box, label: h("label", { class: "raile-choice" }, box,
+      h("span", {}, h("span", { class: "raile-level", html: text }), help && h("small", { html: help }))) };
+  };
+  const options = levels.map((level) => option(level.id, level.text, level.help));
+  const boxes = options.map((one) => one.box);
+  const unknown = question.dont_know
+    ? option("", "", null, question.kind === "choice" ? "radio" : "checkbox") : null;
+  if (unknown) {
+    unknown.label.classList.add("raile-dont-know");
+    unknown.box.dataset.focus = "dont-know";
+    unknown.label.lastChild.replaceChildren(
+      h("span", { class: "raile-level" }, t(words.dont_know)), h("small", {}, t(words.dont_know_help)));
+  }
+  const area = question.kind === "text" ? h("textarea", { "aria-labelledby": legend, maxlength: 20000, "data-focus": "text" }) : null;
+  // 'Don't know' and an answer exclude each other; radios see to it themselves.
+  for (const box of boxes) box.addEventListener("change", () => { if (unknown) unknown.box.checked = false; changed(); });
+  unknown?.box.addEventListener("change", () => {
+    if (unknown.box.checked) {
+      for (const box of boxes) box.checked = false;
+      if (area) area.value = "";
+    }
+    changed();
+  });
+  typing(area, () => { if (unknown && area.value.trim()) unknown.box.checked = false; changed(); });
+  return {
+    element: h("div", {}, area,
+      h("div", { class: `raile-choices${question.kind === "choice" && levels.length > 3 ? " raile-levels" : ""}` },
+        options.map((one) => one.label), unknown?.label)),
+    read: () => ({ chosen: boxes.filter((box) => box.checked).map((box) => box.value),
+      dont_know: Boolean(unknown?.box.checked), text: area?.value ?? "" }),
+    write(reply) {
+      for (const box of boxes) box.checked = reply.chosen.includes(box.value);
+      if (unknown) unknown.box.checked = reply.dont_know;
+      if (area && area !== document.activeElement) area.value = reply.text;
+    },
+  };
+}
+
+// Text is sent when the field is left, and at each pause in typing.
+function typing(field, changed) {
+  if (!field) return;
+  let timer = null;
+  let sent = field.value;
+  const send = () => {
+    clearTimeout(timer);
+    if (field.value !== sent) {
+      sent = field.value;
+      changed();
+    }
+  };
+  field.addEventListener("focus", () => { sent = field.value; });
+  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(send, PAUSE); });
+  field.addEventListener("change", send);
+}
+
+function why(question, t, words) {
+  if (!question.why && !question.passage && !question.sources.length) return null;
+  const { passage } = question;
+  const here = passage?.link && passage.link.split("#")[0] === location.pathname;
+  const href = here ? `#${passage.link.split("#")[1] ?? ""}` : passage?.link;
+  return h("details", {}, h("summary", {}, t(words.why)),
+    question.why && h("div", { html: question.why }),
+    passage && h("p", {}, href
+      ? h("a", { href, ...(here ? {} : { target: "_blank", rel: "noopener" }) }, t(words.passage, passage))
+      : t(words.passage_plain, passage)),
+    question.sources.map((source) => h("p", { class: "raile-muted" }, `${t(words.source)} `, source.link
+      ? h("a", { href: source.link, target: "_blank", rel: "noopener" }, source.title) : source.title)));
+}
+
+function evidence(question, t, words, changed) {
+  const id = unique("evidence");
+  const field = h("textarea", { id, maxlength: 20000, class: "raile-evidence", "data-focus": "evidence" });
+  const kept = h("span", { class: "raile-muted" });
+  const mark = () => { kept.textContent = field.value.trim() ? ` · ${t(words.evidence_kept)}` : ""; };
+  field.addEventListener("input", mark);
+  typing(field, changed);
+  return {
+    element: h("details", {}, h("summary", {}, t(words.evidence), kept), h("label", { for: id }, t(words.evidence_label)), field),
+    read: () => field.value,
+    write(text) {
+      if (field !== document.activeElement) field.value = text;
+      mark();
+    },
+  };
+}
+
+function questionPart(question, ctx) {
+  const { t, words, outbox, scales } = ctx;
+  const legend = unique("ask");
+  const help = unique("help");
+  const number = h("span", { class: "raile-muted" });
+  const pending = () => outbox.pending.findLast((event) => event.item === question.id);
+  const changed = () => {
+    // Only the newest reply is sent again after a failure; an older one must not
+    // come back over it.
+    outbox.pending = outbox.pending.filter((event) => event.item !== question.id);
+    outbox.send({ event: "answer", item: question.id, reply: { ...fields.read(), evidence: proof?.read() ?? "" } });
+  };
+  const levels = question.scale ? scales[question.scale] : question.options;
+  const fields = replyFields(question, levels, legend, { t, words, changed });
+  const proof = question.evidence ? evidence(question, t, words, changed) : null;
+  const element = h("section", { class: "raile-card raile-question" },
+    h("fieldset", { "aria-describedby": question.help ? help : null },
+      h("legend", { id: legend }, number, h("span", { class: "raile-ask", html: question.ask })),
+      question.kind === "several" && h("p", { class: "raile-muted" }, t(words.several)),
+      !question.required && h("p", { class: "raile-muted" }, t(words.optional)),
+      question.help && h("div", { id: help, class: "raile-muted raile-help", html: question.help }),
+      fields.element),
+    h("div", { class: "raile-asides" }, why(question, t, words), proof?.element));
+  let fresh = true;
+  element.sync = (n, reply) => {
+    number.textContent = `${t(words.number, { n })} `;
+    const unsaved = pending();
+    if (unsaved && !fresh) return;
+    fields.write(unsaved?.reply ?? reply);
+    proof?.write((unsaved?.reply ?? reply).evidence);
+    fresh = false;
+  };
+  return element;
+}
+
+function sectionPart(section, ctx) {
+  const { t, words } = ctx;
+  const list = h("div");
+  const back = h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "back" });
+  const next = h("button", { type: "button", class: "raile-button", "data-focus": "next" });
+  const heading = h("h4", { tabindex: -1 }, section.title);
+  const element = h("div", {}, heading, section.intro && h("div", { html: section.intro }), list,
+    h("div", { class: "raile-row" }, back, next));
+  element.heading = heading;
+  element.sync = (questions, numbers, before, after) => {
+    const staying = new Set(questions.map((one) => one.id));
+    for (const child of [...list.children]) {
+      if (staying.has(child.dataset.part)) continue;
+      if (child.contains(document.activeElement)) heading.focus();
+      child.remove();
+    }
+    keyed(list, questions.map(({ reply, ...question }) => question), (question) => questionPart(question, ctx));
+    for (const [at, question] of questions.entries()) list.children[at].sync(numbers.get(question.id), question.reply);
+    back.hidden = !before;
+    if (before) back.textContent = t(words.previous, before);
+    back.onclick = () => ctx.go(before.id);
+    next.textContent = after ? t(words.next, after) : t(words.see);
+    next.onclick = () => ctx.go(after ? after.id : "result");
+  };
+  return element;
+}
+
+// The result.
+
+function ladder(result, t, words) {
+  return h("ol", { class: "raile-ladder", "aria-label": t(words.result.ladder) }, result.bands.map((band) =>
+    h("li", { "aria-current": band.here ? "true" : null },
+      h("strong", {}, band.title), h("span", {}, t(words.result.range, band)),
+      band.here && h("span", { class: "raile-here" }, `▲ ${t(words.result.here)}`))));
+}
+
+function standing(one, t, words) {
+  const level = one.level
+    ? [h("span", { html: one.level }), ` (${t(words.result.place, one)})`]
+    : one.percent === null ? null : [t(words.result.points, one)];
+  const pips = one.place === null ? null : h("span", { class: "raile-pips", "aria-hidden": "true" },
+    Array.from({ length: one.last }, (_, at) => h("span", { class: at < one.place ? "raile-full" : null })));
+  return h("p", { class: "raile-muted" }, pips, `${one.section_title}${level ? " · " : ""}`, ...(level ?? []));
+}
+
+function headline(result, ctx) {
+  const { t, words } = ctx;
+  const here = result.bands.find((band) => band.here);
+  if (!here) return h("section", { class: "raile-headline" }, h("p", {}, t(words.result.none)));
+  return h("section", { class: "raile-headline" },
+    h("p", { class: "raile-band" }, here.title),
+    result.percent !== null && h("p", { class: "raile-points" }, t(words.result.percent, result)),
+    ladder(result, t, words),
+    h("div", { html: result.means }),
+    result.capped && h("p", { class: "raile-feedback" }, t(words.result.capped, result.capped)),
+    result.missing.length > 0 && h("p", { class: "raile-feedback raile-is-partly" }, t(words.result.provisional, { n: result.missing.length })));
+}
+
+function stamp(result, { t, words, language }) {
+  const date = result.at && new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(new Date(result.at));
+  return h("p", { class: "raile-muted" }, [
+    date && t(words.result.stamp, { date }),
+    result.role && t(words.result.role, result),
+    t(words.result.version, result),
+  ].filter(Boolean).join(" · "));
+}
+
+function listed(title, hint, entries, none) {
+  if (!entries.length && !none) return null;
+  return h("section", {}, h("h4", {}, title), hint && h("p", {}, hint),
+    entries.length ? h("ol", { class: "raile-findings" }, entries.map((entry) => h("li", {}, entry))) : h("p", {}, none));
+}
+
+function resultPart({ result, title }, ctx) {
+  const { t, words } = ctx;
+  const w = words.result;
+  const asked = (one) => h("p", { class: "raile-ask", html: one.ask });
+  const heading = h("h3", { tabindex: -1 }, t(w.title), h("span", { class: "raile-paper" }, `: ${title}`));
+  const report = h("article", { class: "raile-result" }, heading, stamp(result, ctx), headline(result, ctx),
+    result.overrides.length > 0 && h("section", {}, h("h4", {}, t(w.rules)),
+      result.overrides.map((rule) => h("div", { class: "raile-feedback raile-is-wrong", html: rule }))),
+    h("section", {}, h("h4", {}, t(w.sections)), h("div", { html: result.chart })),
+    listed(t(w.weakest), null, result.weakest.map((one) => [asked(one), standing(one, t, words)]), t(w.weakest_none)),
+    listed(t(w.steps), null, result.steps.map((one) => [asked(one), h("div", { html: one.step }), standing(one, t, words)]), t(w.steps_none)),
+    listed(t(w.dont_know), t(w.dont_know_hint), result.dont_know.map((one) => [asked(one), h("p", { class: "raile-muted" }, one.section_title)])),
+    listed(t(w.missing), t(w.missing_hint), result.missing.map((one) => h("button", { type: "button", class: "raile-link", "data-focus": one.id,
+      html: one.ask, click: () => ctx.go(one.section, one.id) }))),
+    h("p", { class: "raile-muted raile-caveat" }, t(w.caveat)));
+  const element = h("div", {}, report, h("div", { class: "raile-row" },
+    h("button", { type: "button", class: "raile-button", "data-focus": "print", click: () => printed(report, ctx.language) }, t(w.print)),
+    h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "questions", click: () => ctx.go(ctx.start()) }, t(w.back))));
+  element.heading = heading;
+  return element;
+}
+
+// Print one part of the page and nothing around it.
+function printed(part, language) {
+  const sheet = h("div", { class: "raile raile-sheet", lang: language }, part.cloneNode(true));
+  document.body.append(sheet);
+  document.documentElement.classList.add("raile-printing");
+  window.addEventListener("afterprint", () => {
+    sheet.remove();
+    document.documentElement.classList.remove("raile-printing");
+  }, { once: true });
+  window.print();
+}
+
+function navigation(nav, parts, ctx) {
+  const { t, words } = ctx;
+  keyed(nav, parts, (part) => h("li", {}, h("button", {
+    type: "button", class: "raile-step", "data-focus": part.id, "aria-current": part.current ? "step" : null, click: () => ctx.go(part.id) },
+    h("span", {}, part.title),
+    part.asked !== undefined && h("small", {}, `${part.answered === part.asked ? "✓ " : ""}${t(words.section, { done: part.answered, total: part.asked })}`))));
+}
+
+export default {
+  render: component(({ el, view, outbox, words, language }) => {
+    const t = (text, values) => say(text, values, language);
+    const heading = unique("title");
+    const count = h("span");
+    const bar = h("progress", { "aria-labelledby": heading });
+    const nav = h("ol", { class: "raile-steps" });
+    const body = h("div");
+    const live = h("div", { class: "raile-hidden", "aria-live": "polite" });
+    const line = savedLine(words, language);
+    el.append(h("h3", { id: heading }, view().title), h("div", { html: view().intro }),
+      h("p", { class: "raile-muted" }, t(words.minutes, { n: view().minutes })),
+      h("div", { class: "raile-progress" }, count, bar), h("nav", { "aria-label": t(words.sections) }, nav), body, live, line.element);
+    let place = view().result ? "result" : view().start;
+    let seen = null;
+    let focus = null;
+    const ctx = { t, words, language, outbox, scales: view().scales, start: () => view().start, go };
+
+    function go(to, question = null) {
+      if (to === "result") outbox.ask({ event: "result" });
+      else if (place === "result") outbox.ask({ event: "questions" });
+      place = to;
+      focus = { question };
+      redraw();
+    }
+
+    function announce(sections) {
+      const ids = sections.flatMap((section) => section.questions.map((one) => one.id));
+      const more = seen ? ids.filter((id) => !seen.includes(id)).length : 0;
+      const fewer = seen ? seen.filter((id) => !ids.includes(id)).length : 0;
+      seen = ids;
+      const told = [more && t(words.appeared, { n: more }), fewer && t(words.vanished, { n: fewer })].filter(Boolean).join(" ");
+      if (told) live.textContent = told;
+    }
+
+    function drawSection({ sections }) {
+      const at = Math.max(0, sections.findIndex((section) => section.id === place));
+      const { id, title, intro, questions } = sections[at];
+      place = id;
+      const numbers = new Map(sections.flatMap((section) => section.questions).map((one, index) => [one.id, index + 1]));
+      keyed(body, [{ id: `section-${id}`, title, intro }], (part) => sectionPart(part, ctx));
+      body.firstChild.sync(questions, numbers, sections[at - 1], sections[at + 1]);
+    }
+
+    function drawResult({ result, title }) {
+      if (result) keyed(body, [{ id: "result", result, title }], (part) => resultPart(part, ctx));
+      else keyed(body, [{ id: "working" }], () => h("p", { role: "status" }, t(words.working)));
+    }
+
+    function settleFocus() {
+      const part = body.firstChild;
+      if (!focus || !part.heading) return;
+      const target = focus.question && [...body.querySelectorAll("[data-part]")].find((one) => one.dataset.part === focus.question);
+      (target?.querySelector("input:checked, input, textarea") ?? part.heading).focus();
+      (target ?? part.heading).scrollIntoView({ block: "start" });
+      focus = null;
+    }
+
+    function redraw() {
+      const now = view();
+      announce(now.sections);
+      bar.max = now.asked;
+      bar.value = now.answered;
+      count.textContent = t(words.progress, { done: now.answered, total: now.asked });
+      if (place === "result") drawResult(now);
+      else drawSection(now);
+      navigation(nav, [
+        ...now.sections.map(({ id, title, asked, answered }) => ({ id, title, asked, answered, current: id === place })),
+        { id: "result", title: t(words.result.title), current: place === "result" },
+      ], ctx);
+      line.show(outbox);
+      settleFocus();
+    }
+    return redraw;
+  }),
+};
