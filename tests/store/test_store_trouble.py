@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import NullPool, Pool, create_engine, event, make_url
+from sqlalchemy import (
+    Engine,
+    ExceptionContext,
+    NullPool,
+    Pool,
+    create_engine,
+    event,
+    make_url,
+)
 
 from raile.model.response import Response
 from raile.store import Store, StoreError
@@ -253,6 +261,28 @@ def test_a_server_that_breaks_the_connection(
 
     assert error.reason == "unreachable"
     assert str(name) in str(error)
+
+
+@pytest.mark.postgres
+def test_a_server_that_comes_back_at_once_is_not_noticed(
+    postgres_url: str, stores: Stores, answer: Answer
+) -> None:
+    store = stores(postgres_url)
+    store.add(answer())
+    allow = f"ALTER DATABASE {make_url(postgres_url).database} ALLOW_CONNECTIONS "
+    with administering(os.environ["RAILE_TEST_POSTGRES"]) as administer:
+        administer(allow + "false")
+
+        def mend(_: ExceptionContext) -> None:
+            administer(allow + "true")
+
+        event.listen(Engine, "handle_error", mend)
+        try:
+            stored = store.add(answer())
+        finally:
+            event.remove(Engine, "handle_error", mend)
+
+    assert store.since()[-1] == stored
 
 
 def test_a_server_that_is_not_there(stores: Stores, answer: Answer) -> None:
