@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from raile.load._check import check
 from raile.load._content import Content
 from raile.load._fault import ContentError, Fault, NotThere
 from raile.load._lesson import Activity, Heading, Lesson
@@ -16,4 +17,5 @@ __all__ = [
     "Lesson",
     "NotThere",
     "Wording",
+    "check",
 ]

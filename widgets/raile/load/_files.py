@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Annotated, Self
+
+from pydantic import BeforeValidator, model_validator
 
 from raile.codename import CodeWords
 from raile.load._layout import Kind
@@ -27,12 +31,56 @@ class Glossary(Strict):
     terms: tuple[Term, ...]
 
 
+def _as_list(value: object) -> object:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else value
+
+
+class Banned(Strict):
+    """Wording that the kit does not use, and what it says instead."""
+
+    words: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = ()
+    """Whole words, in whatever case."""
+    pattern: str | None = None
+    """Or a regular expression."""
+    instead: str
+
+    @model_validator(mode="after")
+    def _finds_something(self) -> Self:
+        if bool(self.words) == bool(self.pattern):
+            raise ValueError(
+                "it has neither or both of 'words' and 'pattern'; give one of them"
+            )
+        try:
+            re.compile(self.pattern or "")
+        except re.error as error:
+            raise ValueError(
+                f"the pattern is no regular expression ({error}); mend it"
+            ) from error
+        return self
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """What finds the wording in a text."""
+        words = (re.escape(word).replace("\\ ", r"\s+") for word in self.words)
+        found = self.pattern or "|".join(words)
+        return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE)
+
+
+class Style(Strict):
+    """``content/style.yaml``: how the kit does not speak."""
+
+    banned: tuple[Banned, ...]
+
+
 MODELS: Mapping[Kind, type[Strict]] = MappingProxyType(
     {
         "workshop": Workshop,
         "sources": Sources,
         "glossary": Glossary,
         "codenames": CodeWords,
+        "style": Style,
         "module": Module,
         "set": ItemSet,
         "instrument": Instrument,

@@ -235,6 +235,18 @@ def _merged(words: Words, translated: Words) -> dict[str, Any]:
 
 
 @cache
+def is_language(code: str) -> bool:
+    """Whether a code names a language whose plurals and numbers are known."""
+    from babel import UnknownLocaleError
+
+    try:
+        _locale(code)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+@cache
 def _locale(language: str) -> Locale:
     from babel import Locale
 

@@ -1,0 +1,29 @@
+"""What must hold between files; each rule yields the faults that it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from raile.load._fault import Fault
+from raile.load._library import Library
+from raile.load.rules import (
+    _exercises,
+    _ids,
+    _instruments,
+    _lessons,
+    _modules,
+    _sources,
+    _style,
+    _translations,
+)
+
+RULES: tuple[Callable[[Library], Iterator[Fault]], ...] = (
+    _ids.faults,
+    _modules.faults,
+    _lessons.faults,
+    _sources.faults,
+    _instruments.faults,
+    _exercises.faults,
+    _style.faults,
+    _translations.faults,
+)

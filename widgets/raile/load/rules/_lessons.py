@@ -1,0 +1,90 @@
+"""Lessons: what their cells name is there, and what is there is named."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from raile.load._fault import Fault, closest
+from raile.load._layout import Kind
+from raile.load._lesson import VERBS
+from raile.load._library import LessonFile, Library
+
+_KINDS: dict[str, Kind] = {
+    "quiz": "set",
+    "poll": "set",
+    "scenario": "scenario",
+    "assess": "instrument",
+    "exercise": "exercise",
+    "data": "data",
+}
+_CALLS: dict[Kind, str] = {
+    "set": "quiz",
+    "scenario": "scenario",
+    "instrument": "assess",
+}
+
+
+def faults(library: Library) -> Iterator[Fault]:
+    """Find activities that are not there, and content that no lesson shows."""
+    for one in library.lessons:
+        yield from _activities(library, one)
+        yield from _imports(one)
+    used = {
+        (_KINDS[activity.verb], activity.target)
+        for one in library.lessons
+        for activity in one.lesson.activities
+        if activity.verb in _KINDS
+    }
+    for place, document in library.documents.items():
+        verb = _CALLS.get(place.kind)
+        if verb and place.language is None and (place.kind, place.name) not in used:
+            call = f'raile.{verb}("{place.name}")'
+            cure = f"Write '{call}' into a lesson, or remove the file."
+            wrong = f"No lesson uses '{place.name}'"
+            yield Fault(document.file, 1, place.name, wrong, cure)
+
+
+def _activities(library: Library, one: LessonFile) -> Iterator[Fault]:
+    for activity in one.lesson.activities:
+        if activity.verb == "lab":
+            known = set(_labs())
+        elif activity.verb in _KINDS:
+            known = library.names(_KINDS[activity.verb])
+        else:
+            continue
+        if activity.target not in known:
+            wrong = f"There is no {VERBS[activity.verb]} '{activity.target}'"
+            cure = closest(
+                activity.target, sorted(known), "Write it, or remove the cell."
+            )
+            yield one.fault(activity.line, wrong, cure)
+
+
+def _imports(one: LessonFile) -> Iterator[Fault]:
+    """Find the first use of raile if it comes before its import."""
+    activities = one.lesson.activities
+    for cell in one.lesson.cells:
+        if any(cell.line <= activity.line for activity in activities[:1]):
+            try:
+                nodes = list(ast.walk(ast.parse(cell.code)))
+            except SyntaxError:
+                return
+            names = [
+                a.name for n in nodes if isinstance(n, ast.Import) for a in n.names
+            ]
+            if "raile" in names:
+                return
+    if activities:
+        cure = "Write a code cell 'import raile' above it."
+        yield one.fault(activities[0].line, "'raile' is not imported yet", cure)
+
+
+@cache
+def _labs() -> frozenset[str]:
+    """Return the ids of the labs: modules of the package's room, by name."""
+    room = Path(__file__).parent.parent.parent / "labs"
+    found = (path.stem for path in room.glob("*.py") if path.stem[0] != "_")
+    return frozenset(name.replace("_", "-") for name in found)
