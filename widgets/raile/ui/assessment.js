@@ -135,8 +135,8 @@ function sectionPart(section, ctx) {
   const back = h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "back" });
   const next = h("button", { type: "button", class: "raile-button", "data-focus": "next" });
   const heading = h("h4", { tabindex: -1 }, section.title);
-  const element = h("div", {}, heading, section.intro && h("div", { html: section.intro }), list,
-    h("div", { class: "raile-row" }, back, next));
+  const element = h("div", {}, heading, section.intro && h("div", { class: "raile-intro", html: section.intro }), list,
+    h("div", { class: "raile-row" }, next));
   element.heading = heading;
   element.sync = (questions, numbers, before, after) => {
     const staying = new Set(questions.map((one) => one.id));
@@ -147,9 +147,13 @@ function sectionPart(section, ctx) {
     }
     keyed(list, questions.map(({ reply, ...question }) => question), (question) => questionPart(question, ctx));
     for (const [at, question] of questions.entries()) list.children[at].sync(numbers.get(question.id), question.reply);
-    back.hidden = !before;
-    if (before) back.textContent = t(words.previous, before);
-    back.onclick = () => ctx.go(before.id);
+    if (before) {
+      back.textContent = t(words.previous, before);
+      back.onclick = () => ctx.go(before.id);
+      next.before(back);
+    } else {
+      back.remove();
+    }
     next.textContent = after ? t(words.next, after) : t(words.see);
     next.onclick = () => ctx.go(after ? after.id : "result");
   };
@@ -162,13 +166,13 @@ function ladder(result, t, words) {
   return h("ol", { class: "raile-ladder", "aria-label": t(words.result.ladder) }, result.bands.map((band) =>
     h("li", { "aria-current": band.here ? "true" : null },
       h("strong", {}, band.title), h("span", {}, t(words.result.range, band)),
-      band.here && h("span", { class: "raile-here" }, `▲ ${t(words.result.here)}`))));
+      band.here && h("span", { class: "raile-here" }, `● ${t(words.result.here)}`))));
 }
 
 function standing(one, t, words) {
   const level = one.level
     ? [h("span", { html: one.level }), ` (${t(words.result.place, one)})`]
-    : one.percent === null ? null : [t(words.result.points, one)];
+    : one.dont_know ? [t(words.dont_know)] : one.percent === null ? null : [t(words.result.points, one)];
   const pips = one.place === null ? null : h("span", { class: "raile-pips", "aria-hidden": "true" },
     Array.from({ length: one.last }, (_, at) => h("span", { class: at < one.place ? "raile-full" : null })));
   return h("p", { class: "raile-muted" }, pips, `${one.section_title}${level ? " · " : ""}`, ...(level ?? []));
@@ -183,12 +187,14 @@ function headline(result, ctx) {
     result.percent !== null && h("p", { class: "raile-points" }, t(words.result.percent, result)),
     ladder(result, t, words),
     h("div", { html: result.means }),
-    result.capped && h("p", { class: "raile-feedback" }, t(words.result.capped, result.capped)),
-    result.missing.length > 0 && h("p", { class: "raile-feedback raile-is-partly" }, t(words.result.provisional, { n: result.missing.length })));
+    result.capped && h("div", { class: "raile-feedback" }, t(words.result.capped, result.capped)),
+    result.missing.length > 0 && h("div", { class: "raile-feedback raile-is-partly" }, t(words.result.provisional, { n: result.missing.length })));
 }
 
 function stamp(result, { t, words, language }) {
-  const date = result.at && new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(new Date(result.at));
+  // English here is European English: the day before the month.
+  const place = language === "en" ? "en-GB" : language;
+  const date = result.at && new Intl.DateTimeFormat(place, { dateStyle: "long", timeStyle: "short" }).format(new Date(result.at));
   return h("p", { class: "raile-muted" }, [
     date && t(words.result.stamp, { date }),
     result.role && t(words.result.role, result),
@@ -198,7 +204,7 @@ function stamp(result, { t, words, language }) {
 
 function listed(title, hint, entries, none) {
   if (!entries.length && !none) return null;
-  return h("section", {}, h("h4", {}, title), hint && h("p", {}, hint),
+  return h("section", {}, h("h4", {}, title), hint && h("p", { class: "raile-hint" }, hint),
     entries.length ? h("ol", { class: "raile-findings" }, entries.map((entry) => h("li", {}, entry))) : h("p", {}, none));
 }
 
@@ -226,7 +232,9 @@ function resultPart({ result, title }, ctx) {
 
 // Print one part of the page and nothing around it.
 function printed(part, language) {
-  const sheet = h("div", { class: "raile raile-sheet", lang: language }, part.cloneNode(true));
+  // Patterns are found by id, and those of the page itself are not drawn on paper.
+  const html = part.outerHTML.replaceAll("raile-look-", "raile-paper-look-");
+  const sheet = h("div", { class: "raile raile-sheet", lang: language, html });
   document.body.append(sheet);
   document.documentElement.classList.add("raile-printing");
   window.addEventListener("afterprint", () => {
@@ -254,8 +262,9 @@ export default {
     const body = h("div");
     const live = h("div", { class: "raile-hidden", "aria-live": "polite" });
     const line = savedLine(words, language);
-    el.append(h("h3", { id: heading }, view().title), h("div", { html: view().intro }),
-      h("p", { class: "raile-muted" }, t(words.minutes, { n: view().minutes })),
+    const intro = h("div", { class: "raile-intro" }, h("div", { html: view().intro }),
+      h("p", { class: "raile-muted" }, t(words.minutes, { n: view().minutes })));
+    el.append(h("h3", { id: heading }, view().title), intro,
       h("div", { class: "raile-progress" }, count, bar), h("nav", { "aria-label": t(words.sections) }, nav), body, live, line.element);
     let place = view().result ? "result" : view().start;
     let seen = null;
@@ -308,6 +317,7 @@ export default {
       bar.max = now.asked;
       bar.value = now.answered;
       count.textContent = t(words.progress, { done: now.answered, total: now.asked });
+      intro.hidden = place === "result";
       if (place === "result") drawResult(now);
       else drawSection(now);
       navigation(nav, [

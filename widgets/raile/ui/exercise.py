@@ -99,7 +99,7 @@ def _draw(outcome: Outcome) -> dict[str, Any]:
     return {
         "status": outcome.status,
         # The debrief has a place of its own.
-        "say": html(outcome.say) if outcome.status == "not-yet" else None,
+        "say": html(outcome.say or "") if outcome.status == "not-yet" else None,
         "variable": outcome.variable,
         "fault": outcome.fault,
     }

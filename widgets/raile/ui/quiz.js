@@ -288,7 +288,9 @@ function question(item, n, { words, language, outbox }) {
     note.textContent = missing;
     if (missing) return;
     drafts.drop(item);
-    outbox.send({ event: "answer", item: item.id, value: input.read(), confidence: sure ? sure.read() : null });
+    const answer = { event: "answer", item: item.id, value: input.read(), confidence: sure ? sure.read() : null };
+    // A second press on the button while the first is on its way is the same answer.
+    if (!outbox.pending.some((one) => one.item === item.id && JSON.stringify(one.value) === JSON.stringify(answer.value))) outbox.send(answer);
   };
   const label = item.opinion || item.kind === "open"
     ? item.kind === "open" && item.criteria.length ? words.open.keep : item.attempts ? words.change : words.save

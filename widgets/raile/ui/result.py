@@ -78,6 +78,7 @@ def statement(instrument: Instrument, result: Result, name: str) -> dict[str, An
         "place": at,
         "last": len(levels) - 1,
         "percent": None if stands is None else round(stands.percent),
+        "dont_know": name in result.dont_know,
     }
 
 

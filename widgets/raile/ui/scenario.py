@@ -150,8 +150,10 @@ def _end(ending: Ending) -> dict[str, Any]:
 def _values(log: Iterable[Response], key: str) -> Iterable[tuple[int, str, str]]:
     for response in log:
         match response.value:
-            case {"run": int(run), **rest} if isinstance(rest.get(key), str):
-                yield run, response.item, rest[key]
+            case {"run": int(run), **rest}:
+                value = rest.get(key)
+                if isinstance(value, str):
+                    yield run, response.item, value
 
 
 def _choices(log: Iterable[Response]) -> dict[int, dict[str, str]]:

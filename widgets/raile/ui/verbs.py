@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from raile.load._lesson import set_name
+from raile.ui.assessment import Assessment
+from raile.ui.exercise import ExerciseWidget
 from raile.ui.participant import ParticipantCard
+from raile.ui.progress import ProgressCard
 from raile.ui.quiz import Quiz
+from raile.ui.scenario import Story
 from raile.ui.session import session
-
-
-def _set_name(name: str, default: str) -> str:
-    return name if "/" in name else f"{name}/{default}"
 
 
 def quiz(name: str) -> Quiz:
@@ -20,14 +21,34 @@ def quiz(name: str) -> Quiz:
         A module, such as ``"principles"`` for its quiz, or one of its other
         sets, such as ``"principles/cards"``.
     """
-    return Quiz(session(), _set_name(name, "quiz"))
+    return Quiz(session(), set_name("quiz", name))
 
 
 def poll(name: str) -> Quiz:
     """Ask for opinions: ``"welcome"`` is the set ``welcome/poll``."""
-    return Quiz(session(), _set_name(name, "poll"))
+    return Quiz(session(), set_name("poll", name))
+
+
+def scenario(name: str) -> Story:
+    """Tell a branching story, one decision at a time."""
+    return Story(session(), name)
+
+
+def assess(name: str) -> Assessment:
+    """Ask an instrument's questions and draw its result."""
+    return Assessment(session(), name)
+
+
+def exercise(name: str) -> ExerciseWidget:
+    """Set an exercise; its code cell follows in the notebook."""
+    return ExerciseWidget(session(), name)
 
 
 def participant() -> ParticipantCard:
     """Show the code name; let the person choose a role and a language."""
     return ParticipantCard(session())
+
+
+def progress() -> ProgressCard:
+    """Show how far the person is in each module."""
+    return ProgressCard(session())
