@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from raile.assess import assess
+from raile.assessment import assess
 from raile.load.markdown import html, inline_html
 from raile.model.instrument import Instrument, Question, Section
 from raile.model.response import Response

@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import floor
 from typing import Any
 
-from raile.assess import assess
+from raile.assessment import assess
 from raile.chart import Bar, Zone, bars, shade
 from raile.load import Content
 from raile.load.markdown import html, inline_html

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from raile.assess import assess, visible
+from raile.assessment import assess, visible
 from raile.model.instrument import Instrument, Question
 from raile.model.result import Reply, Result
 from strategies import instruments, replies, reply_to
