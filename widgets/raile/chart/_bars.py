@@ -6,6 +6,7 @@ from html import escape
 from itertools import pairwise
 from textwrap import wrap
 from typing import Literal, get_args
+from zlib import crc32
 
 from raile.chart._svg import FAINT, INK, PAPER, patterns, text
 from raile.load import Wording
@@ -138,9 +139,11 @@ def _draw(
 ) -> str:
     starts = [zone.from_percent for zone in zones if zone.from_percent > 0]
     names, down = _zone_names(zones)
+    down += _GAP / 2 if zones else 0
     parts = [names]
+    name = f"{crc32(repr((title, rows)).encode()):x}"
     for row, value in zip(rows, said, strict=True):
-        drawn, height = _row(row, value, starts, max(12, columns - len(value)))
+        drawn, height = _row(name, row, value, starts, max(12, columns - len(value)))
         parts.append(f'<svg y="{down:.2f}em" overflow="visible">{drawn}</svg>')
         down += height
     parts.append(_axis(starts, down, words))
@@ -153,12 +156,12 @@ def _draw(
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="100%" '
         f'height="{down:.2f}em" font-family="sans-serif" overflow="visible">'
         f"<title>{escape(title)}</title><desc>{escape(told)}</desc>"
-        f"{patterns({row.look for row in rows})}{''.join(parts)}</svg>"
+        f"{patterns(name, {row.look for row in rows})}{''.join(parts)}</svg>"
     )
 
 
 def _row(
-    row: Bar, value: str, starts: Sequence[float], columns: int
+    name: str, row: Bar, value: str, starts: Sequence[float], columns: int
 ) -> tuple[str, float]:
     lines = wrap(row.label, columns) or [""]
     drawn = [
@@ -174,7 +177,8 @@ def _row(
     if row.percent:
         drawn.append(
             f'<rect class="raile-chart-bar" x="0" {box} width="{row.percent:g}%" '
-            f'fill="url(#raile-look-{row.look})" stroke="{INK}" stroke-width="2"/>'
+            f'fill="url(#raile-look-{name}-{row.look})" '
+            f'stroke="{INK}" stroke-width="2"/>'
         )
     for start in starts:
         ends = f'x1="{start:g}%" x2="{start:g}%" y1="{top:.2f}em"'

@@ -18,12 +18,16 @@ _DRAWN = {
 }
 
 
-def patterns(looks: Iterable[str]) -> str:
-    """Return the definitions that ``url(#raile-look-…)`` points at."""
-    return f"<defs>{''.join(_pattern(look) for look in sorted(looks))}</defs>"
+def patterns(name: str, looks: Iterable[str]) -> str:
+    """Return the definitions that ``url(#raile-look-NAME-LOOK)`` points at.
+
+    The name keeps charts on one page apart: a pattern that stands in a hidden part
+    of the page cannot be drawn elsewhere.
+    """
+    return f"<defs>{''.join(_pattern(name, look) for look in sorted(looks))}</defs>"
 
 
-def _pattern(look: str) -> str:
+def _pattern(name: str, look: str) -> str:
     if look == "solid":
         size, drawn = 4, '<rect class="raile-chart-ink" width="4" height="4"/>'
     else:
@@ -36,7 +40,7 @@ def _pattern(look: str) -> str:
             else f'<g class="raile-chart-ink">{dots}</g>'
         )
     return (
-        f'<pattern id="raile-look-{look}" patternUnits="userSpaceOnUse" '
+        f'<pattern id="raile-look-{name}-{look}" patternUnits="userSpaceOnUse" '
         f'width="{size}" height="{size}">{drawn}</pattern>'
     )
 
