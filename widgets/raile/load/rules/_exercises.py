@@ -29,7 +29,7 @@ def _folders(library: Library) -> Iterator[Fault]:
     for path in sorted(library.layout.exercises.glob("[!._]*")):
         if path.is_dir() and path.name not in known:
             file = library.layout.shown(path)
-            cure = f"Write it; 'raile new exercise {path.name}' shows how one looks."
+            cure = "Write it; content/skeletons/exercise.yaml shows how one looks."
             yield Fault(file, 1, path.name, "The folder has no exercise.yaml", cure)
 
 

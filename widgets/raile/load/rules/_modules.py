@@ -28,7 +28,7 @@ def _folders(library: Library) -> Iterator[Fault]:
         for needed in ("module.yaml", "lesson.md"):
             if not (path / needed).is_file():
                 wrong = f"The module has no {needed}"
-                cure = f"Write it; 'raile new module {name}' shows how one looks."
+                cure = f"Write it; content/skeletons/{needed} shows how one looks."
                 yield Fault(layout.shown(path), 1, name, wrong, cure)
     for path in sorted(layout.root.glob("modules/*")):
         name = path.name[3:]
@@ -45,7 +45,9 @@ def _listed(library: Library, workshop: Loaded[Workshop]) -> Iterator[Fault]:
             wrong = f"The module '{name}' is listed twice"
             yield workshop.fault(("modules", number), wrong, "Remove one of them.")
         elif name not in there:
-            cure = closest(name, there, f"Make it: raile new module {name}")
+            cure = closest(
+                name, there, f"Make it: raile new module {name} --title '…'."
+            )
             wrong = f"There is no folder of a module '{name}'"
             yield workshop.fault(("modules", number), wrong, cure)
     for name in there.keys() - set(listed):

@@ -1,0 +1,107 @@
+"""The command line; each command imports its room only when it runs."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from raile.load.new import Made
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="raile")
+def main() -> None:
+    """Responsible AI in law enforcement: a workshop kit."""
+
+
+@main.command()
+@click.argument(
+    "path",
+    required=False,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@click.option("--language", help="Also list every text not translated into it.")
+def check(path: Path | None, language: str | None) -> None:
+    """Report everything wrong with the content, and the cures.
+
+    PATH is a folder that holds content/ and exercises/, or a content folder; without
+    it the kit's own content is checked. Ends with exit code 1 if there are faults.
+    """
+    from raile.load import NotThere
+    from raile.load._check import examine
+
+    begun = time.perf_counter()
+    root = path.resolve() if path else None
+    if root and (root / "content").is_dir():
+        root = root / "content"
+    try:
+        report = examine(root, language=language)
+    except NotThere as error:
+        raise click.ClickException(str(error)) from error
+    for fault in report.faults:
+        click.echo(fault)
+    if report.faults:
+        files = len({fault.file for fault in report.faults})
+        click.echo(f"{_count(len(report.faults), 'fault')} in {_count(files, 'file')}.")
+        sys.exit(1)
+    seen = ", ".join(_count(number, what) for number, what in report.counts)
+    click.echo(f"No faults: {seen} ({time.perf_counter() - begun:.1f} s).")
+
+
+@main.group()
+def new() -> None:
+    """Write a skeleton of a module, a question or an exercise."""
+
+
+@new.command("module")
+@click.argument("slug")
+@click.option("--title", required=True, help="What people see.")
+def new_module(slug: str, title: str) -> None:
+    """Write a module SLUG and add it to the workshop's list."""
+    from raile.load import new as skeletons
+
+    _tell(lambda: skeletons.module(slug, title))
+
+
+@new.command("exercise")
+@click.argument("id")
+def new_exercise(id: str) -> None:
+    """Write an exercise ID and its solution."""
+    from raile.load import new as skeletons
+
+    _tell(lambda: skeletons.exercise(id))
+
+
+@new.command("question")
+@click.argument("set", metavar="MODULE[/SET]")
+@click.argument("id")
+@click.option("--kind", default="single", show_default=True, help="Kind of question.")
+def new_question(set: str, id: str, kind: str) -> None:
+    """Add a question ID to a set of a module, which is the quiz if none is named."""
+    from raile.load import new as skeletons
+
+    _tell(lambda: skeletons.question(set, id, kind))
+
+
+def _tell(make: Callable[[], Made]) -> None:
+    """Write something new, and say what was written and what comes next."""
+    from raile.load.new import NewError
+
+    try:
+        made = make()
+    except NewError as error:
+        raise click.ClickException(str(error)) from error
+    for file in made.files:
+        click.echo(f"Wrote {file}")
+    click.echo(made.next_step)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
