@@ -1,0 +1,30 @@
+"""Replies to an assessment, from the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pydantic import ValidationError
+
+from raile.model.response import Response
+from raile.model.result import Reply
+
+
+def latest(responses: Iterable[Response]) -> dict[str, Reply]:
+    """Return one person's last reply to each question of one assessment.
+
+    What is no reply is passed over.
+
+    Parameters
+    ----------
+    responses
+        Oldest first.
+    """
+    replies = {}
+    for response in responses:
+        if response.kind == "answer":
+            try:
+                replies[response.item] = Reply.model_validate(response.value)
+            except ValidationError:
+                continue
+    return replies
