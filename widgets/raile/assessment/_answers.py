@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from raile.model.condition import All, AnyOf, Chosen, Not
 from raile.model.instrument import Instrument, Level, Question
@@ -32,12 +33,12 @@ class Seen:
         """Whether the reply says anything, 'don't know' included."""
         return bool(self.chosen) or self.dont_know or self.written
 
-    @property
+    @cached_property
     def points(self) -> float:
         """Points of the answer, without the question's weight."""
         return _combined(self.question, [level.points for level in self.chosen])
 
-    @property
+    @cached_property
     def possible(self) -> float:
         """Points of the best answer."""
         offered = [level.points for level in self.levels]
