@@ -134,7 +134,7 @@ def test_what_is_right_already_is_not_written_again(
 ) -> None:
     assert write(content, notebooks) == ()
     _put(content / "trainer" / "room.md", "# The whole room\n")
-    assert [str(place) for place in write(content, notebooks)] == ["trainer/room.ipynb"]
+    assert write(content, notebooks) == (f"Wrote {notebooks / 'trainer/room.ipynb'}",)
 
 
 def test_a_notebook_goes_with_its_lesson(content: Path, notebooks: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_notebook_goes_with_its_lesson(content: Path, notebooks: Path) -> None
     assert differences(content, notebooks) == (
         f"{notebooks / 'trainer/room.ipynb'} has no lesson",
     )
-    write(content, notebooks)
+    assert write(content, notebooks) == (f"Removed {notebooks / 'trainer/room.ipynb'}",)
     assert "trainer/room.ipynb" not in _places(notebooks)
 
 

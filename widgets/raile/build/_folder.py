@@ -11,13 +11,13 @@ from typing import Any
 from raile import paths
 from raile.build._page import BuildError, digest, page, recorded
 
-_LESSON = re.compile(r"lesson(?:\.(?P<language>\w+))?\.md")
+_LESSON = re.compile(r"lesson(?:\.(?P<language>[a-z]{2,3}(?:-[a-z0-9]+)*))?\.md")
 _FIRST_LANGUAGE = "en"
 
 
 def write(
     content: Path | None = None, notebooks: Path | None = None
-) -> tuple[PurePosixPath, ...]:
+) -> tuple[str, ...]:
     """Bring the folder of notebooks up to its lessons.
 
     A notebook that is right already is left untouched; one whose lesson is gone
@@ -25,8 +25,8 @@ def write(
 
     Returns
     -------
-    tuple of PurePosixPath
-        The notebooks that were written or removed, relative to their folder.
+    tuple of str
+        One line for each notebook that was written or removed.
 
     Raises
     ------
@@ -36,27 +36,27 @@ def write(
     """
     folder = notebooks or paths.notebooks()
     wanted = _wanted(content or paths.content())
-    changed: list[PurePosixPath] = []
-    edited: list[PurePosixPath] = []
+    lines = []
+    edited = []
     for place, text in _differing(wanted, folder):
         target = folder / place
         if _edited(target):
-            edited.append(place)
-            continue
-        if text is None:
+            edited.append(str(target))
+        elif text is None:
             target.unlink()
+            lines.append(f"Removed {target}")
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
-        changed.append(place)
+            lines.append(f"Wrote {target}")
     if edited:
         raise BuildError(
             "These notebooks were edited by hand: "
-            f"{', '.join(str(folder / place) for place in edited)}. "
+            f"{', '.join(edited)}. "
             "Make the change in the lesson instead and delete them, or keep them "
             "under another name outside this folder."
         )
-    return tuple(changed)
+    return tuple(lines)
 
 
 def differences(
