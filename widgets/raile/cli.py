@@ -90,6 +90,48 @@ def new_question(set: str, id: str, kind: str) -> None:
     _tell(lambda: skeletons.question(set, id, kind))
 
 
+@main.command()
+@click.option("--check", is_flag=True, help="Only say which differ; write nothing.")
+def notebooks(check: bool) -> None:
+    """Write the notebooks from the lessons.
+
+    Ends with exit code 1 if a notebook differs and is not to be written.
+    """
+    from raile import build
+
+    try:
+        lines = build.differences() if check else build.write()
+    except build.BuildError as error:
+        raise click.ClickException(str(error)) from error
+    for line in lines:
+        click.echo(line)
+    if check and lines:
+        click.echo("Run: raile notebooks")
+        sys.exit(1)
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.option(
+    "--folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="my-notebooks",
+    show_default=True,
+    help="Where your copies are.",
+)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def lab(folder: Path, arguments: tuple[str, ...]) -> None:
+    """Open JupyterLab on your own copies of the notebooks.
+
+    A copy whose text you changed is never overwritten; delete it to get the original
+    back. ARGUMENTS go to JupyterLab.
+    """
+    from raile import build
+
+    for copy in build.copy_for_learner(folder):
+        click.echo(f"{copy} is yours; its original is newer. Delete it to get that.")
+    build.open_lab(folder, arguments)
+
+
 def _tell(make: Callable[[], Made]) -> None:
     """Write something new, and say what was written and what comes next."""
     from raile.load.new import NewError
