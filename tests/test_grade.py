@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from raile.grade import explain, grade, solution
+from raile.grade import explain, grade, readings, solution
 from raile.model.item import Item, Match, Number, Order, Several, Single
 from raile.model.mark import Answer, Mark, Part
 from strategies import (
@@ -366,6 +366,12 @@ def test_tolerance_includes_its_edge(
     assert mark_of(number(answer, tolerance=tolerance), given_).score == score
     slider = item_of(kind="slider", low=-9, high=9, answer=answer, tolerance=tolerance)
     assert mark_of(slider, given_).score == score
+
+
+@given(JSON, st.sampled_from((None, "%", "people")))
+def test_all_readings_of_a_value_are_finite(value: Any, unit: str | None) -> None:
+    for one in (value, math.inf, -math.inf, math.nan, "1e999", 10**400):
+        assert all(math.isfinite(number) for number in readings(one, unit))
 
 
 def test_number_answers_a_misconception() -> None:

@@ -9,8 +9,8 @@ from raile.assessment._answers import Seen, holds, see
 from raile.model.instrument import Instrument, Section
 from raile.model.result import Reply, Result, SectionResult, Standing
 
-_NOISE = 1e-9
-"""Per cent that adding up in floating point may cost at the edge of a band."""
+_DECIMALS = 9
+"""Of a per cent: beyond them is the noise of floating point, which may cost a band."""
 
 
 def assess(instrument: Instrument, replies: Mapping[str, Reply]) -> Result:
@@ -111,7 +111,7 @@ def _standing(one: Seen) -> Standing:
 
 def _percent(points: float, possible: float) -> float:
     # Levels may take points away; a per cent stays one all the same.
-    return min(max(100 * (points / possible), 0), 100)
+    return round(min(max(100 * points / possible, 0), 100), _DECIMALS)
 
 
 def _overall(instrument: Instrument, sections: Sequence[SectionResult]) -> float | None:
@@ -121,12 +121,13 @@ def _overall(instrument: Instrument, sections: Sequence[SectionResult]) -> float
         if result.percent is not None
     ]
     whole = fsum(weight for weight, _ in weighed)
-    return min(fsum(weight * percent for weight, percent in weighed) / whole, 100)
+    mean = fsum(weight * percent for weight, percent in weighed) / whole
+    return round(mean, _DECIMALS)
 
 
 def _place(instrument: Instrument, percent: float) -> int:
     starts = [band.from_percent for band in instrument.bands]
-    return sum(start <= percent + _NOISE for start in starts) - 1
+    return sum(start <= percent for start in starts) - 1
 
 
 def _capped(

@@ -52,16 +52,18 @@ def near(number: float, target: float, tolerance: float) -> bool:
 
 
 def readings(value: Any, unit: str | None) -> tuple[float, ...]:
-    """All numbers that a value may stand for.
+    """All finite numbers that a value may stand for.
 
     Text can have two: '1,234' is 1.234 to some and 1234 to others; and where the item
     names no unit, '25 %' is 25 as well as 0.25.
     """
     if isinstance(value, str):
-        return _read(value, unit)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return (_float(value),)
-    return ()
+        found = _read(value, unit)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        found = [_float(value)]
+    else:
+        found = []
+    return tuple(one for one in found if math.isfinite(one))
 
 
 def _float(value: float) -> float:
@@ -71,9 +73,9 @@ def _float(value: float) -> float:
         return math.inf
 
 
-def _read(text: str, unit: str | None) -> tuple[float, ...]:
+def _read(text: str, unit: str | None) -> list[float]:
     if len(text) > _LONGEST:
-        return ()
+        return []
     text, in_percent = _without_unit(_plain(text), unit)
     found = []
     for convention in _CONVENTIONS:
@@ -84,7 +86,7 @@ def _read(text: str, unit: str | None) -> tuple[float, ...]:
             found.append(float(read["sign"] + digits))
     if in_percent and unit is None:
         found += [one / 100 for one in found]
-    return tuple(found)
+    return found
 
 
 def _plain(text: str) -> str:
