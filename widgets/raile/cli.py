@@ -110,6 +110,69 @@ def notebooks(check: bool) -> None:
         sys.exit(1)
 
 
+@main.command()
+@click.option(
+    "--host",
+    envvar="RAILE_HOST",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on; 0.0.0.0 lets everybody in its network in.",
+)
+@click.option(
+    "--port",
+    envvar="RAILE_PORT",
+    default=8866,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="Port to listen on; 0 takes a free one.",
+)
+@click.option(
+    "--trainer-secret-file",
+    envvar="RAILE_TRAINER_SECRET_FILE",
+    type=click.Path(path_type=Path),
+    help="File with the trainer's secret; one is made if none is named.",
+)
+@click.option(
+    "--database",
+    envvar="RAILE_DATABASE_URL",
+    metavar="URL",
+    help="Where answers are kept: sqlite:///FILE or postgresql://USER@HOST/NAME.",
+)
+@click.option(
+    "--public-address",
+    envvar="RAILE_PUBLIC_ADDRESS",
+    metavar="URL",
+    help="How participants reach it, if a proxy or a name stands before it.",
+)
+def serve(
+    host: str,
+    port: int,
+    trainer_secret_file: Path | None,
+    database: str | None,
+    public_address: str | None,
+) -> None:
+    """Open the workshop to a room, and print its two addresses.
+
+    Each setting is an environment variable too: RAILE_HOST, RAILE_PORT,
+    RAILE_TRAINER_SECRET_FILE, RAILE_DATABASE_URL, RAILE_PUBLIC_ADDRESS.
+    """
+    from raile import serve as server
+
+    try:
+        server.serve(
+            server.Settings.read(
+                host=host,
+                port=port,
+                trainer_secret_file=trainer_secret_file,
+                database=database,
+                public_address=public_address,
+            )
+        )
+    except server.SettingsError as error:
+        click.echo(f"raile serve: {error}", err=True)
+        sys.exit(2)
+
+
 @main.command(context_settings={"ignore_unknown_options": True})
 @click.option(
     "--folder",

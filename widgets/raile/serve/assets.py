@@ -1,0 +1,93 @@
+"""Files for browsers: ours, and Voilà's and the widgets' scripts."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from tornado.web import HTTPError
+
+from raile.serve.files import FOREVER, files
+from raile.serve.page import Guarded
+
+EXTENSIONS = (
+    "@voila-dashboards/widgets-manager8",
+    "@jupyter-widgets/jupyterlab-manager",
+    "anywidget",
+)
+"""The only extensions of JupyterLab that pages load."""
+
+STAMP = hashlib.sha256(
+    " ".join(
+        version(package)
+        for package in ("voila", "jupyterlab-widgets", "anywidget", "nbconvert")
+    ).encode()
+).hexdigest()[:12]
+"""Changes with the versions of what is served, so that browsers may keep it."""
+
+LOCATION = f"/assets/{STAMP}"
+
+
+class _File(Guarded):
+    def send(self, name: str, plain: bytes, packed: bytes | None) -> None:
+        self.set_header("Content-Type", files().type_of(name))
+        self.set_header("Cache-Control", FOREVER)
+        self.set_header("Vary", "Accept-Encoding")
+        if packed and "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(packed)
+        else:
+            self.finish(plain)
+
+
+class OwnFile(_File):
+    """``/static/HASH/name``."""
+
+    def get(self, name: str) -> None:
+        """Send a file of ours."""
+        plain = files().get(name, packed=False)
+        if plain is None:
+            raise HTTPError(404)
+        self.send(name, plain, files().get(name, packed=True))
+
+
+class Asset(_File):
+    """``/assets/HASH/…``: a file below one of some folders."""
+
+    def initialize(self, folders: Iterable[str]) -> None:
+        """Take the folders, the first one first."""
+        self._folders = tuple(folders)
+
+    def get(self, name: str) -> None:
+        """Send the first such file."""
+        for folder in self._folders:
+            path = _below(folder, name)
+            if path:
+                plain, packed = _read(path)
+                return self.send(path.name, plain, packed)
+        raise HTTPError(404)
+
+
+def _below(folder: str, name: str) -> Path | None:
+    root = Path(folder)
+    if not root.is_dir():
+        return None
+    try:
+        path = (root / name).resolve(strict=True)
+    except (OSError, ValueError):
+        return None
+    return path if path.is_file() and path.is_relative_to(root.resolve()) else None
+
+
+_PACKED = {".js", ".css", ".json", ".svg", ".map", ".txt"}
+
+
+@lru_cache(maxsize=512)
+def _read(path: Path) -> tuple[bytes, bytes | None]:
+    """Return a file as it is and packed, which is done once for the whole room."""
+    plain = path.read_bytes()
+    return plain, gzip.compress(plain, 6) if path.suffix in _PACKED else None

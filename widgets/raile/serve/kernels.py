@@ -1,0 +1,150 @@
+"""Kernels, each for one participant and closed to everybody else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from jupyter_server.auth.identity import IdentityProvider, User
+from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
+from jupyter_server.services.kernels.handlers import KernelHandler
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError, RequestHandler
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from raile.serve.headers import same_origin
+from raile.serve.identity import TRAINERS_NAME
+from raile.serve.log import log
+from raile.serve.page import Guarded
+
+ENVIRONMENT = "HTTP_X_RAILE_PARTICIPANT"
+"""The variable that tells a kernel whom it serves."""
+
+ALLOWED = ["comm_open", "comm_close", "comm_msg", "comm_info_request"]
+ALLOWED += ["kernel_info_request"]
+"""What a page may ask of its kernel. Nothing of it runs code."""
+
+_OPENS = "jupyter.widget.control"
+"""The one channel that a page opens: to ask for the state of all widgets."""
+
+
+class Kernels(AsyncMappingKernelManager):
+    """Starts kernels, and knows whose each one is."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)  # type: ignore[no-untyped-call]
+        self._owners: dict[str, str] = {}
+
+    def owner(self, kernel_id: str) -> str | None:
+        """Return the participant that a kernel serves."""
+        return self._owners.get(kernel_id)
+
+    async def start_kernel(  # type: ignore[override] # its base is not async
+        self, *, env: Mapping[str, str] | None = None, **settings: Any
+    ) -> str:
+        """Start a kernel for the participant that its environment names."""
+        kernel_id: str = await super().start_kernel(env=env, **settings)
+        if env and ENVIRONMENT in env:
+            self._owners[kernel_id] = env[ENVIRONMENT]
+        return kernel_id
+
+    def remove_kernel(self, kernel_id: str) -> Any:
+        """Forget a kernel that has ended."""
+        self._owners.pop(kernel_id, None)
+        return super().remove_kernel(kernel_id)
+
+    def _handle_kernel_died(self, kernel_id: str) -> None:
+        log.error("A kernel died. Its page starts a new one.")
+        super()._handle_kernel_died(kernel_id)  # type: ignore[no-untyped-call]
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """End a kernel that no page has used for long."""
+        await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
+        if kernel_id not in self:
+            log.info("Ended an idle kernel; %s are left.", len(self))
+
+
+class Visitors(IdentityProvider):
+    """Tells Jupyter's own handlers who asks: our cookie decides."""
+
+    def get_user(self, handler: RequestHandler) -> User | None:
+        """Return the participant."""
+        assert isinstance(handler, Guarded)  # noqa: S101 - tells mypy
+        cookies = handler.cookies_of_ours
+        name = cookies.code or (TRAINERS_NAME if cookies.trainer else None)
+        return User(name) if name else None
+
+
+class _OwnKernel(Guarded):
+    """Anybody else's kernel does not exist."""
+
+    def check_origin(self, _: str = "") -> bool:
+        """Let in what our own pages ask for."""
+        asked_elsewhere = "Origin" in self.request.headers
+        return not asked_elsewhere or same_origin(
+            self.request, self.room.settings.public_address
+        )
+
+    async def prepare(self) -> None:
+        """Let in whom the kernel serves."""
+        await super().prepare()  # type: ignore[misc] # Jupyter's can be awaited
+        kernel_id = str(self.path_kwargs["kernel_id"])
+        owner = self.settings["kernel_manager"].owner(kernel_id)
+        cookies = self.cookies_of_ours
+        mine = cookies.trainer if owner == TRAINERS_NAME else cookies.code == owner
+        if owner is None or not mine:
+            raise HTTPError(404)
+
+
+class KernelModel(_OwnKernel, KernelHandler):  # type: ignore[misc]
+    """Tells a page whether its kernel is there."""
+
+    SUPPORTED_METHODS = ("GET",)
+    write_error = KernelHandler.write_error
+
+
+class KernelShutdown(_OwnKernel, VoilaShutdownKernelHandler):  # type: ignore[misc]
+    """Ends a page's kernel when the page is left."""
+
+    SUPPORTED_METHODS = ("POST",)
+    write_error = VoilaShutdownKernelHandler.write_error
+
+
+class KernelChannels(_OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
+    """Carries the messages between a page's widgets and its kernel."""
+
+    def check_origin(self, _: str = "") -> bool:
+        """Refuse pages of other hosts; browsers always say where they come from."""
+        return same_origin(self.request, self.room.settings.public_address)
+
+    def on_message(self, message: str | bytes) -> None:
+        """Pass on what a page may send."""
+        if _is_expected(message):
+            super().on_message(message)
+        else:
+            log.error("Refused a message that no page of ours sends.")
+
+
+_PARTS = 64
+"""A message has a channel, four parts, and a buffer for each large value."""
+
+
+def _is_expected(message: str | bytes) -> bool:
+    """Return whether it is well-formed, and opens no channel that pages do not."""
+    # The number of parts stands first, and Jupyter would trust it.
+    if not isinstance(message, bytes) or not 6 <= _number(message) <= _PARTS:
+        return False
+    try:
+        _, parts = deserialize_msg_from_ws_v1(message)
+        kind = json.loads(parts[0])["msg_type"]
+        return kind in ALLOWED and (
+            kind != "comm_open" or json.loads(parts[3])["target_name"] == _OPENS
+        )
+    except (ValueError, KeyError, IndexError, TypeError):
+        return False
+
+
+def _number(message: bytes) -> int:
+    return int.from_bytes(message[:8], "little")
