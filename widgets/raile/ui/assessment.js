@@ -170,12 +170,12 @@ function ladder(result, t, words) {
 }
 
 function standing(one, t, words) {
-  const level = one.level
-    ? [h("span", { html: one.level }), ` (${t(words.result.place, one)})`]
-    : one.dont_know ? [t(words.dont_know)] : one.percent === null ? null : [t(words.result.points, one)];
-  const pips = one.place === null ? null : h("span", { class: "raile-pips", "aria-hidden": "true" },
-    Array.from({ length: one.last }, (_, at) => h("span", { class: at < one.place ? "raile-full" : null })));
-  return h("p", { class: "raile-muted" }, pips, `${one.section_title}${level ? " · " : ""}`, ...(level ?? []));
+  const points = one.points === null ? null : t(words.result.place, one);
+  const said = one.dont_know ? [t(words.dont_know)] : one.level ? [h("span", { html: one.level }), ` (${points})`] : points ? [points] : [];
+  const drawn = !one.dont_know && Number.isInteger(one.points) && one.possible <= 10;
+  const pips = drawn && h("span", { class: "raile-pips", "aria-hidden": "true" },
+    Array.from({ length: one.possible }, (_, at) => h("span", { class: at < one.points ? "raile-full" : null })));
+  return h("p", { class: "raile-muted" }, pips, `${one.section_title}${said.length ? " · " : ""}`, said);
 }
 
 function headline(result, ctx) {

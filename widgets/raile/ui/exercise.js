@@ -5,6 +5,11 @@ function code(text, label) {
   return h("pre", { class: "raile-code", tabindex: 0, role: "region", "aria-label": label }, h("code", {}, text));
 }
 
+function source({ title, link }, { t, words }) {
+  return h("p", { class: "raile-muted" }, `${t(words.source)} `,
+    link ? h("a", { href: link, target: "_blank", rel: "noopener" }, title) : title);
+}
+
 const signs = { right: "✓", "not-yet": "✗", "not-attempted": "…", "cannot-check": "!" };
 const looks = { right: "right", "not-yet": "wrong", "not-attempted": "partly", "cannot-check": "partly" };
 
@@ -27,14 +32,12 @@ function hintsPart({ hints, all }, { t, words, outbox }) {
       click: () => outbox.ask({ event: "hint", shown }) }, shown ? t(words.hint_next, { n: shown + 1, total: all }) : t(words.hint_first)));
 }
 
-function solutionPart({ solution, offered, sources }, { t, words, outbox }) {
+function solutionPart({ solution, offered }, { t, words, outbox }) {
   if (solution === null) {
     return h("div", {}, offered && h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "solution",
       click: () => outbox.ask({ event: "solution" }) }, t(words.solution)));
   }
-  return h("section", {}, h("h4", { tabindex: -1 }, t(words.solved_like)), code(solution.trimEnd(), t(words.solved_like)),
-    sources.map((one) => h("p", { class: "raile-muted" }, `${t(words.source)} `,
-      one.link ? h("a", { href: one.link, target: "_blank", rel: "noopener" }, one.title) : one.title)));
+  return h("section", {}, h("h4", { tabindex: -1 }, t(words.solved_like)), code(solution.trimEnd(), t(words.solved_like)));
 }
 
 function debriefPart({ debrief }, { t, words }) {
@@ -45,7 +48,7 @@ export default {
   render: component(({ el, view, outbox, words, language }) => {
     const t = (text, values) => say(text, values, language);
     const ctx = { t, words, outbox };
-    const { title, level, task, starter, can_check: canCheck } = view();
+    const { title, level, task, sources, starter, can_check: canCheck } = view();
     const label = t(canCheck ? words.starter_again : words.starter);
     const start = code(starter, label);
     const outcome = h("div", { role: "status" });
@@ -54,9 +57,9 @@ export default {
     const debrief = h("div");
     const line = savedLine(words, language);
     const how = t(canCheck ? words.how : words.how_served).split("`");
-    el.append(h("section", { class: "raile-card" },
+    el.append(h("section", { class: "raile-card raile-exercise" },
       h("h3", {}, title), h("p", { class: "raile-muted" }, t(words.level[level])),
-      h("h4", {}, t(words.task)), h("div", { html: task }),
+      h("h4", {}, t(words.task)), h("div", { html: task }), sources.map((one) => source(one, ctx)),
       h("p", { class: "raile-muted" }, how.map((part, at) => (at % 2 ? h("code", {}, part) : part))),
       canCheck ? h("details", {}, h("summary", {}, label), start) : h("div", {}, h("p", { class: "raile-verdict" }, label), start),
       canCheck && h("button", { type: "button", class: "raile-button", "data-focus": "check", click: () => outbox.send({ event: "check" }) }, t(words.check)),
@@ -66,7 +69,7 @@ export default {
       const now = view();
       keyed(outcome, [{ id: "outcome", outcome: now.outcome, solved: now.solved }], (part) => outcomePart(part, ctx));
       keyed(hints, [{ id: "hints", hints: now.hints, all: now.hints_in_all }], (part) => hintsPart(part, ctx));
-      keyed(solution, [{ id: "solution", solution: now.solution, offered: now.may_see_solution, sources: now.sources }], (part) => solutionPart(part, ctx));
+      keyed(solution, [{ id: "solution", solution: now.solution, offered: now.may_see_solution }], (part) => solutionPart(part, ctx));
       keyed(debrief, [{ id: "debrief", debrief: now.debrief }], (part) => debriefPart(part, ctx));
       line.show(outbox);
       // What was asked for is read from its beginning.

@@ -66,18 +66,17 @@ def statement(instrument: Instrument, result: Result, name: str) -> dict[str, An
     )
     levels = instrument.levels(question)
     stands = next((one for one in result.standings if one.question == name), None)
-    at = next(
-        (at for at, one in enumerate(levels) if stands and one.id == stands.level), None
+    level_text = next(
+        (one.text for one in levels if stands and one.id == stands.level), None
     )
     return {
         "id": name,
         "section": section.id,
         "section_title": section.title,
         "ask": inline_html(question.ask),
-        "level": None if at is None else inline_html(levels[at].text),
-        "place": at,
-        "last": len(levels) - 1,
-        "percent": None if stands is None else round(stands.percent),
+        "level": level_text and inline_html(level_text),
+        "points": stands and stands.points,
+        "possible": stands and stands.possible,
         "dont_know": name in result.dont_know,
     }
 
