@@ -76,7 +76,7 @@ def test_nobody_sees_another_ones_answers(page, new_session, browser):
 
 def test_an_answer_that_could_not_be_saved_shows_no_feedback(page, session):
     def refuse(*_: object, **__: object) -> None:
-        raise StoreError("full")
+        raise StoreError("full", "here", "no space left")
 
     session.record = refuse
     page.send("answer", item="colour", value="green")

@@ -59,7 +59,8 @@ class Scenario(Strict):
     @model_validator(mode="after")
     def _every_branch_ends(self) -> Self:
         decisions = {one.id: one for one in self.decisions}
-        places = [one.id for one in (*self.decisions, *self.endings)]
+        places = [one.id for one in self.decisions]
+        places += [one.id for one in self.endings]
         twice = {one for one in places if places.count(one) > 1}
         if twice:
             raise ValueError(

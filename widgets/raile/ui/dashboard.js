@@ -3,16 +3,14 @@
 const TICK = 1000;
 
 // A bar with its number in words; `right` adds a sign and a pattern.
-function bar(row, words, language) {
-  const percent = row.percent ?? 0;
+function bar(row, words) {
   return h("li", { class: "raile-bar" },
     h("div", { class: "raile-bar-text" }, h("span", { html: row.text }),
       row.right && h("strong", { class: "raile-bar-right" }, ` ✓ ${say(words.right)}`)),
     h("div", { class: "raile-bar-line" },
       h("div", { class: `raile-bar-track${row.right ? " raile-is-right" : ""}`, "aria-hidden": "true" },
-        h("div", { class: "raile-bar-fill", style: `width:${percent}%` })),
-      h("span", { class: "raile-bar-number" },
-        row.hidden ? say(words.hidden) : say(words.share, { n: row.count, percent }, language))));
+        h("div", { class: "raile-bar-fill", style: `width:${row.percent}%` })),
+      h("span", { class: "raile-bar-number" }, row.label)));
 }
 
 function tally(item, ctx) {
@@ -24,7 +22,7 @@ function tally(item, ctx) {
       : h("div", {},
         h("p", { class: "raile-muted" }, say(words.answers, { n: item.n }, language),
           item.revealed && item.right_share !== null && ` ${say(words.right_share, { percent: item.right_share }, language)}`),
-        h("ul", { class: "raile-bars" }, item.rows.map((row) => bar(row, words, language))),
+        h("ul", { class: "raile-bars" }, item.rows.map((row) => bar(row, words))),
         item.note && h("p", { class: "raile-muted" }, item.note)),
     item.can_reveal && h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "reveal", "aria-pressed": item.revealed ? "true" : "false",
       click: () => outbox.ask({ event: "reveal", item: item.id }) }, say(item.revealed ? words.conceal : words.reveal)));
@@ -37,7 +35,7 @@ function people(part, ctx) {
 }
 
 function modules(part, ctx) {
-  const { words, language } = ctx;
+  const { words } = ctx;
   return h("div", { class: "raile-scroll", tabindex: "0", role: "region", "aria-label": say(words.modules) }, h("table", {},
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say(words.module)),
       [words.started, words.finished, words.median].map((label) => h("th", { scope: "col", class: "raile-number" }, say(label))))),
@@ -51,7 +49,7 @@ function readiness(part, ctx) {
   if (part.hidden) return h("p", { class: "raile-muted" }, say(words.few, { least: part.least }, language));
   return h("div", {},
     h("p", {}, say(words.answers, { n: part.n }, language)),
-    part.bands.length > 0 && h("ul", { class: "raile-bars" }, part.bands.map((row) => bar(row, words, language))),
+    part.bands.length > 0 && h("ul", { class: "raile-bars" }, part.bands.map((row) => bar(row, words))),
     h("h4", {}, say(words.spread)),
     h("p", { class: "raile-muted" }, say(words.spread_help)),
     part.spread.length

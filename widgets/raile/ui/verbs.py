@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from raile.load._lesson import set_name
 from raile.ui.assessment import Assessment
+from raile.ui.dashboard import Dashboard
 from raile.ui.exercise import ExerciseWidget
 from raile.ui.participant import ParticipantCard
 from raile.ui.progress import ProgressCard
@@ -52,3 +53,17 @@ def participant() -> ParticipantCard:
 def progress() -> ProgressCard:
     """Show how far the person is in each module."""
     return ProgressCard(session())
+
+
+def dashboard() -> Dashboard:
+    """Show the room to its trainer.
+
+    Raises
+    ------
+    PermissionError
+        In a participant's kernel: the page for it is the trainer's.
+    """
+    here = session()
+    if here.served and not here.trainer:
+        raise PermissionError("The room's figures are for its trainer.")
+    return Dashboard(here)

@@ -1,0 +1,129 @@
+"""The trainer sees the room, and never a person."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from raile.ui.dashboard import Dashboard
+from raile.ui.quiz import Quiz
+
+LESSON = """\
+---
+jupytext:
+  text_representation: {extension: .md, format_name: myst}
+kernelspec: {display_name: Python 3, language: python, name: python3}
+---
+
+# Demo
+
+```{code-cell} ipython3
+import raile
+```
+
+```{code-cell} ipython3
+raile.quiz("demo")
+```
+"""
+
+
+@pytest.fixture(autouse=True)
+def lesson(course):
+    (course / "modules" / "00-demo" / "lesson.md").write_text(LESSON, encoding="utf-8")
+
+
+@pytest.fixture
+def answer(new_session, browser):
+    def give(person: int, item: str, value: object) -> None:
+        page = browser(Quiz(new_session(f"calm-fox-{person}"), "demo/quiz"))
+        page.send("answer", item=item, value=value, key=f"{person}-{item}")
+
+    return give
+
+
+@pytest.fixture
+def room(new_session, browser):
+    return browser(Dashboard(new_session("trainer", trainer=True)))
+
+
+def item(view, name):
+    return next(one for one in view["items"] if one["id"] == name)
+
+
+def test_four_people_are_counted_but_not_shown(room, answer):
+    for person in range(4):
+        answer(person, "colour", "green")
+    room.send("tick")
+    assert room.view["people"] == {"joined": 4, "active": 4}
+    assert item(room.view, "colour")["hidden"]
+    assert item(room.view, "colour")["rows"] == []
+    assert room.view["modules"][0]["hidden"]
+
+
+def test_the_fifth_answer_shows_the_bars_at_the_next_tick(room, answer):
+    for person in range(5):
+        answer(person, "colour", "green" if person else "blue")
+    room.send("tick")
+    rows = {row["id"]: row for row in item(room.view, "colour")["rows"]}
+    assert (rows["green"]["percent"], rows["blue"]["percent"]) == (80, 20)
+    assert rows["green"]["label"] == "80 % (4)"
+    assert room.view["modules"][0]["started"] == 5
+
+
+def test_what_is_right_is_marked_only_after_the_reveal(room, answer):
+    for person in range(5):
+        answer(person, "colour", "blue")
+    room.send("tick")
+    assert not any(row["right"] for row in item(room.view, "colour")["rows"])
+    assert item(room.view, "colour")["right_share"] is None
+    room.send("reveal", item="colour")
+    right = [row["id"] for row in item(room.view, "colour")["rows"] if row["right"]]
+    assert right == ["blue"]
+    assert item(room.view, "colour")["right_share"] == 100
+    room.send("reveal", item="colour")
+    assert not any(row["right"] for row in item(room.view, "colour")["rows"])
+
+
+def test_a_card_sort_shows_where_cards_go_wrong(room, answer):
+    for person in range(5):
+        answer(person, "pile", {"sun": "day", "moon": "day"})
+    room.send("tick")
+    assert item(room.view, "pile")["rows"] == []
+    room.send("reveal", item="pile")
+    rows = {row["id"]: row for row in item(room.view, "pile")["rows"]}
+    assert rows["sun"]["label"] == "100 %"
+    assert rows["moon"]["label"] == "0 % · otherwise most often: Day"
+
+
+def test_nothing_that_people_wrote_is_shown(room, answer):
+    for person in range(6):
+        answer(person, "own", {"text": f"secret {person}", "met": []})
+    room.send("tick")
+    assert item(room.view, "own")["n"] == 6
+    assert "secret" not in json.dumps(room.view)
+    assert "calm-fox" not in json.dumps(room.view)
+
+
+def test_opinions_have_no_right_one_to_reveal(room, answer):
+    for person in range(5):
+        answer(person, "mood", "well")
+    room.send("tick")
+    assert not item(room.view, "mood")["can_reveal"]
+
+
+@pytest.mark.parametrize("event", ["choose", "reveal", "nothing"])
+def test_events_that_make_no_sense_change_nothing(room, event):
+    before = room.view
+    room.send(event, set="nowhere")
+    assert room.view == before
+
+
+def test_a_participant_cannot_have_it(monkeypatch, new_session):
+    from raile.ui import verbs
+
+    monkeypatch.setattr(
+        verbs, "session", lambda: new_session("calm-fox-1", served=True)
+    )
+    with pytest.raises(PermissionError, match="for its trainer"):
+        verbs.dashboard()
