@@ -39,7 +39,9 @@ def build(document: Document, model: type[M]) -> tuple[M | None, list[Fault]]:
     try:
         value = model.model_validate_json(text, strict=True)
     except ValidationError as error:
-        return None, faults + _explain(document, model, error)
+        lines = {fault.line for fault in faults}
+        found = _explain(document, model, error)
+        return None, faults + [one for one in found if one.line not in lines]
     return (None if faults else value), faults
 
 

@@ -9,7 +9,7 @@ from raile.load._content import layout
 from raile.load._fault import Fault, NotThere
 from raile.load._library import Library
 from raile.load.rules import RULES
-from raile.load.rules._translations import languages, missing
+from raile.load.rules._translations import missing
 from raile.model.instrument import Instrument
 from raile.model.item import ItemSet
 
@@ -58,8 +58,8 @@ def examine(
     for rule in RULES:
         found.update(rule(library))
     if language is not None:
-        known = list(languages(library))[1:]
-        if known and language not in known:
+        known = (library.ids("workshop", "languages") or [])[1:]
+        if language not in known:
             raise NotThere("language", language, known)
         found.update(missing(library, language))
     return Report(tuple(sorted(found)), _counts(library))

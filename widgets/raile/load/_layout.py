@@ -79,6 +79,10 @@ class Layout:
         found = sorted(p.name for p in self.root.glob("modules/*") if p.is_dir())
         return {m[2]: name for name in found if (m := _NUMBERED.match(name))}
 
+    def is_module(self, folder: Path) -> bool:
+        """Whether a folder is named as a module's is."""
+        return bool(_NUMBERED.match(folder.name))
+
     def file(self, kind: Kind, name: str = "") -> Path:
         """Return where the original of something lies or would lie."""
         match kind:

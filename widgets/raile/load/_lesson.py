@@ -192,6 +192,8 @@ def _cells(tokens: list[Token], skipped: int) -> Iterator[Cell]:
                 if match[1] == "tags":
                     tags = re.findall(r"[\w-]+", match[2])
                 first += 1
+            while first < len(lines) - 1 and not lines[first].strip():
+                first += 1
             line = token.map[0] + first + skipped + 2
             yield Cell("\n".join(lines[first:]), tuple(tags), line)
 

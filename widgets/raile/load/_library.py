@@ -114,13 +114,13 @@ class Library:
         places = {*self.documents, *(one.place for one in self.lessons)}
         return {p.name for p in places if p.kind == kind and p.language is None}
 
-    def ids(self, kind: Kind, key: str) -> set[str] | None:
+    def ids(self, kind: Kind, key: str) -> list[str] | None:
         """Return the ids in a list of a file; none where it cannot be read."""
         for place, document in self.documents.items():
             if place.kind == kind and place.language is None and document.readable:
                 entries = document.data.get(key) if _is_group(document.data) else None
                 if isinstance(entries, list):
-                    return {str(one.get("id")) for one in entries if _is_group(one)}
+                    return [str(one.get("id")) for one in entries if _is_group(one)]
         return None
 
     def _read(self, place: Place) -> None:
@@ -159,10 +159,11 @@ class Library:
     def _refuse(self, path: Path) -> None:
         if path.name == "README.md":
             return
+        modules = self.layout.root / "modules"
         cure = "Move it to the folder of its kind, or remove it."
         if path.suffix == ".yml":
             cure = "Rename it so that it ends with '.yaml'."
-        elif path.parent.parent == self.layout.root / "modules":
+        elif path.parent.parent == modules and not self.layout.is_module(path.parent):
             cure = "Name its folder with two digits and the module's id: '03-risk'."
         file = self.layout.shown(path)
         self.faults.append(Fault(file, 1, path.stem, "Nothing reads this file", cure))

@@ -144,9 +144,9 @@ class Overlay:
     ) -> tuple[Any, ...] | None:
         length = len(value) if isinstance(value, list) else 0
         if length != len(old):
-            wrong = f"{_named(keys)} has {length} entries, but its original has "
+            wrong = f"{_named(keys)} has not the {len(old)} entries of its original"
             cure = "Give one translation for each, in the same order."
-            self._fault(keys, f"{wrong}{len(old)}", cure)
+            self._fault(keys, wrong, cure)
             return None
         new: list[Any] = []
         for number, (one, given) in enumerate(zip(old, value, strict=True)):

@@ -27,7 +27,8 @@ _CURE = "Add 'source:' with an id from sources.yaml."
 
 def faults(library: Library) -> Iterator[Fault]:
     """Find unknown sources and terms, claims without a source, and lost passages."""
-    known = library.ids("sources", "sources")
+    sources = library.ids("sources", "sources")
+    known = None if sources is None else set(sources)
     for loaded in library.models():
         for keys, part in parts(loaded.value):
             if known is not None:
@@ -96,14 +97,14 @@ def _size(number: str) -> float:
 
 
 def _terms(library: Library) -> Iterator[Fault]:
-    known = library.ids("glossary", "terms") or set()
+    known = library.ids("glossary", "terms") or []
     for loaded in library.models():
         for keys, part in (
             parts(loaded.value) if loaded.place.kind == "glossary" else ()
         ):
             for number, name in enumerate(getattr(part, "see", ())):
                 if name not in known:
-                    cure = closest(name, sorted(known), "Add it, or remove it here.")
+                    cure = closest(name, known, "Add it, or remove it here.")
                     wrong = f"The glossary has no term '{name}'"
                     yield loaded.fault((*keys, "see", number), wrong, cure)
 

@@ -23,7 +23,7 @@ from raile.model.course import Workshop
 
 def faults(library: Library) -> Iterator[Fault]:
     """Find translations that do not fit their original, whole or not."""
-    known = list(languages(library))
+    known = library.ids("workshop", "languages")
     for loaded in library.all("workshop", Workshop):
         for number, language in enumerate(loaded.value.languages):
             if not is_language(language.id):
@@ -47,13 +47,6 @@ def faults(library: Library) -> Iterator[Fault]:
                 yield from _lesson(library, one)
             else:
                 yield one.fault(1, *_unknown(one.place, known))
-
-
-def languages(library: Library) -> Iterator[str]:
-    """Yield the languages that the workshop offers."""
-    for loaded in library.all("workshop", Workshop):
-        for language in loaded.value.languages:
-            yield language.id
 
 
 def missing(library: Library, language: str) -> Iterator[Fault]:
@@ -124,14 +117,16 @@ def _key(keys: Keys) -> str:
     return str(next(key for key in reversed(keys) if isinstance(key, str)))
 
 
-def _is_known(place: Place, known: list[str]) -> bool:
-    # The first language is the one of the originals.
-    return place.language in known[1:] and is_language(place.language)
-
-
-def _unknown(place: Place, known: list[str]) -> tuple[str, str]:
+def _is_known(place: Place, known: list[str] | None) -> bool:
     language = place.language or ""
-    cure = closest(language, known[1:], "Add it to 'languages' in workshop.yaml.")
+    # The first language is the one of the originals.
+    return is_language(language) and (known is None or language in known[1:])
+
+
+def _unknown(place: Place, known: list[str] | None) -> tuple[str, str]:
+    language = place.language or ""
+    others = (known or [])[1:]
+    cure = closest(language, others, "Add it to 'languages' in workshop.yaml.")
     return f"The workshop is not offered in the language '{language}'", cure
 
 
