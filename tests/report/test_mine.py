@@ -135,11 +135,11 @@ def test_a_story_is_done_once_it_has_ended() -> None:
 
 
 def test_an_assessment_is_done_as_far_as_it_asks() -> None:
+    yes, unsure = reply("q-1", chosen=["yes"]), reply("q-3", dont_know=True)
+
     assert of(FORM, yes).share == 0.5
+    assert of(FORM, yes, unsure).share == 1
     assert of(FORM, reply("q-1", chosen=["no"])).share == 1
-    assert (
-        of(FORM, reply("q-1", chosen=["yes"]), reply("q-3", dont_know=True)).share == 1
-    )
     assert of(FORM, reply("q-2", text="words")).share == 0
 
 
