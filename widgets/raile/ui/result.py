@@ -129,7 +129,6 @@ def _capped(
         "section": titles[result.capped_by],
         "section_band": _title(instrument, bands[result.capped_by]),
         "alone": _title(instrument, assess(free, replies).band),
-        "steps": instrument.cap_above_weakest,
     }
 
 
