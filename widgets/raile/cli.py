@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="raile")
+@click.version_option(package_name="raile", prog_name="raile")
 def main() -> None:
     """Responsible AI in law enforcement: a workshop kit."""
 

@@ -35,10 +35,8 @@ def insert(text: str, key: str, entry: str) -> str | None:
 def _in_brackets(text: str, node: yaml.SequenceNode, entry: str) -> str:
     end = node.end_mark.index - 1
     before = text[:end].rstrip()
-    if before.endswith("["):
-        return f"{before}{entry}{text[end:]}"
-    comma = " " if before.endswith(",") else ", "
-    return f"{before}{comma}{entry}{text[end:]}"
+    between = ", " if before[-1] not in "[," else " " * (before[-1] == ",")
+    return f"{before}{between}{entry}{text[len(before) :]}"
 
 
 def _in_lines(text: str, node: yaml.SequenceNode, entry: str) -> str:

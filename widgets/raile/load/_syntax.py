@@ -80,6 +80,9 @@ def explain(error: yaml.YAMLError, text: str) -> Explained:
     opening = first[1] if first else ""
     if "alias" in problem or "alphabetic" in problem or "any token" in problem:
         return line + 1, f"A text cannot begin with '{opening}'", _QUOTE
+    if "node content" in problem and not "".join(lines[line:]).strip():
+        # The file ends inside a bracket.
+        return _bracketed("expected ','", text.rstrip().count("\n"), line, opening)
     if "expected ','" in problem or ("expected key" in problem and opening in "[{\"'"):
         return _bracketed(problem, begun, line, opening)
     for part, wrong, cure in _KNOWN:
