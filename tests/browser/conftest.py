@@ -18,6 +18,7 @@ from playwright.sync_api import (
     BrowserContext,
     Page,
     WebSocket,
+    expect,
     sync_playwright,
 )
 
@@ -32,6 +33,8 @@ HOW_TO_GET_ONE = (
 )
 PHONE = {"width": 360, "height": 740}
 PROJECTOR = {"width": 1920, "height": 1080}
+PATIENCE = 30_000
+"""Milliseconds until what does not appear on a page counts as missing."""
 SCREENSHOTS = Path(__file__).parent.parent / "screenshots"
 
 
@@ -45,6 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Return the machine's own browser."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         own = Path(playwright.chromium.executable_path)
         found = [*filter(None, map(shutil.which, NAMES)), ON_A_MAC, own]
@@ -81,7 +85,7 @@ def new_person(chromium: Browser) -> Iterator[Callable[..., Page]]:
 
     def arrive(**settings: Any) -> Page:
         context = chromium.new_context(**{"viewport": PROJECTOR, **settings})
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
         context.on("request", lambda request: asked.append(request.url))
         context.on("page", lambda page: page.on("websocket", hear))
         context.on("weberror", lambda error: stumbled.append(str(error.error)))
@@ -131,11 +135,9 @@ def lab(chromium: Browser, tmp_path: Path) -> Iterator[Lab]:
         ],
         folder=tmp_path,
         environment={"RAILE_DATA": str(tmp_path / "data")},
-        addresses=2,
     )
     try:
-        server.start()
-        address = next(url for url in server.found if "127.0.0.1" in url)
+        (address, *_) = server.start()
         yield Lab(address.replace("...", "learner"), tmp_path / "mine")
     finally:
         server.stop()

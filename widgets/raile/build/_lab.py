@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
+
+_SETTINGS = Path(__file__).parent / "jupyter"
+"""Where Jupyter finds our defaults: it does not ask a learner to be sent news."""
 
 
 def open_lab(folder: Path, arguments: Iterable[str] = ()) -> None:
@@ -18,6 +22,10 @@ def open_lab(folder: Path, arguments: Iterable[str] = ()) -> None:
     """
     from jupyterlab.labapp import LabApp
 
+    known = os.environ.get("JUPYTER_CONFIG_PATH")
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(
+        filter(None, (known, str(_SETTINGS)))
+    )
     first = min(folder.glob("en/*.ipynb"))
     LabApp.launch_instance(
         [

@@ -1,0 +1,40 @@
+"""A learner alone, in real JupyterLab."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from browser.conftest import Lab
+
+
+def test_a_module_renders_keeps_answers_and_resumes(lab: Lab, page: Page) -> None:
+    questions = _open(page, lab)
+    item = questions.locator(".raile-item").filter(has_text="Which percentage")
+    item.get_by_role("textbox").fill("0.48")
+    item.get_by_role("button", name="Check my answer").click()
+    expect(item).to_contain_text("0.0003 %")
+    expect(questions).to_contain_text("1 of 3 answered")
+
+    expect(_open(page, lab)).to_contain_text("1 of 3 answered")
+
+
+def test_jupyterlab_asks_a_learner_nothing_else(lab: Lab, page: Page) -> None:
+    _open(page, lab)
+    expect(page.get_by_text("Jupyter news")).to_have_count(0)
+
+
+def _open(page: Page, lab: Lab) -> Locator:
+    """Open the module on principles and run it as far as its first questions."""
+    page.goto(lab.address.replace("00-welcome", "02-principles"))
+    notebook = page.locator(".jp-NotebookPanel")
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
+    for code in ("import raile", 'raile.quiz("principles/warm-up")'):
+        cell = notebook.locator(".jp-CodeCell").filter(has_text=code)
+        cell.locator(".jp-InputArea-editor").click()
+        page.keyboard.press("Shift+Enter")
+        expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[\d+\]:"))
+    questions = cell.locator(".jp-OutputArea")
+    expect(questions).to_contain_text("Two forces, two numbers")
+    return questions
