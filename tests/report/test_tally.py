@@ -175,6 +175,23 @@ def test_of_an_order_the_share_right_and_the_most_common_wrong_place_are_told() 
     assert (first.id, first.right_percent, first.elsewhere) == ("one", 40, 3)
 
 
+def test_an_entry_is_elsewhere_only_where_it_is_wrong_and_not_at_home() -> None:
+    order = item(
+        kind="order",
+        entries=[{"id": one, "text": one} for one in ("one", "two", "three")],
+    )
+    backwards, shifted = ["three", "two", "one"], ["two", "three", "one"]
+
+    mostly_backwards = tally(order, given_by(order, *[backwards] * 3, *[shifted] * 2))
+    all_shifted = tally(order, given_by(order, *[shifted] * 5))
+
+    # It does not follow 'one', but in the middle it is at home.
+    assert mostly_backwards.cards[1].elsewhere == 1
+    # It follows 'two', as it should, though one place early.
+    assert all_shifted.cards[2].right_percent == 100
+    assert all_shifted.cards[2].elsewhere is None
+
+
 def test_of_an_opinion_in_cards_the_most_common_box_is_told() -> None:
     views = SORT.model_copy(update={"opinion": True})
 
