@@ -109,6 +109,16 @@ def test_a_long_label_is_broken_into_lines():
     assert max(map(len, lines)) <= 30
 
 
+def test_values_stand_beneath_where_one_has_no_room_beside_its_label():
+    def places(rows):
+        svg = drawn(draw(rows=rows, columns=30))
+        return {one.text: one.get("x") for one in svg.iter(f"{SVG}text")}
+
+    assert places((Bar("Short", 10),))["10 %"] == "100%"
+    both = places((Bar("Short", 10), Bar("A label of many letters", 20, note="Some")))
+    assert (both["10 %"], both["20 % · Some"]) == ("0", "0")
+
+
 class Cells(HTMLParser):
     def __init__(self, html):
         super().__init__()

@@ -68,7 +68,7 @@ def bars(
     words: Wording,
     heads: tuple[str, str, str],
     zones: Sequence[Zone] = (),
-    columns: int = 36,
+    columns: int = 30,
 ) -> Chart:
     """Draw horizontal bars on a scale from 0 to 100 per cent.
 
@@ -89,7 +89,8 @@ def bars(
     zones
         Stretches of the scale, named above it and marked on each bar.
     columns
-        Letters of a label before it is broken.
+        Letters that fit into a line where the page is narrowest; a longer label is
+        broken, and values that have no room beside their labels stand beneath them.
     """
     said = [_say(row, words) for row in rows]
     table = _table(title, rows, words, heads)
@@ -142,9 +143,14 @@ def _draw(
     down += _GAP / 2 if zones else 0
     parts = [names]
     name = f"{crc32(repr((title, rows)).encode()):x}"
+    beside = all(
+        len(row.label) + len(value) + 2 <= columns
+        for row, value in zip(rows, said, strict=True)
+    )
     for row, value in zip(rows, said, strict=True):
-        drawn, height = _row(name, row, value, starts, max(12, columns - len(value)))
-        parts.append(f'<svg y="{down:.2f}em" overflow="visible">{drawn}</svg>')
+        head, top = _head(wrap(row.label, columns), value, beside)
+        drawn, height = _bar(name, row, starts, top)
+        parts.append(f'<svg y="{down:.2f}em" overflow="visible">{head}{drawn}</svg>')
         down += height
     parts.append(_axis(starts, down, words))
     down += _LINE * _SMALL
@@ -160,20 +166,24 @@ def _draw(
     )
 
 
-def _row(
-    name: str, row: Bar, value: str, starts: Sequence[float], columns: int
-) -> tuple[str, float]:
-    lines = wrap(row.label, columns) or [""]
+def _head(label: list[str], value: str, beside: bool) -> tuple[str, float]:
+    """Return a bar's label and value, and how far down they reach."""
     drawn = [
-        text(line, "0", at + 1, weight="600") for at, line in _down(lines, 0, _LINE)
+        text(line, "0", at * _LINE + 1, weight="600") for at, line in enumerate(label)
     ]
-    drawn.append(text(value, "100%", 1, anchor="end"))
-    top = len(lines) * _LINE
+    if beside:
+        drawn.append(text(value, "100%", 1, anchor="end"))
+    else:
+        drawn.append(text(value, "0", len(label) * _LINE + 1))
+    return "".join(drawn), (len(drawn) - beside) * _LINE
+
+
+def _bar(name: str, row: Bar, starts: Sequence[float], top: float) -> tuple[str, float]:
     box = f'y="{top:.2f}em" height="{_THICK}em"'
-    drawn.append(
+    drawn = [
         f'<rect class="raile-chart-track" x="0" {box} width="100%" '
         f'fill="{PAPER}" stroke="{FAINT}"/>'
-    )
+    ]
     if row.percent:
         drawn.append(
             f'<rect class="raile-chart-bar" x="0" {box} width="{row.percent:g}%" '
@@ -190,10 +200,6 @@ def _row(
             'stroke-width="1.5" stroke-dasharray="3 2"/>'
         )
     return "".join(drawn), top + _THICK + _GAP
-
-
-def _down(lines: Sequence[str], top: float, step: float) -> list[tuple[float, str]]:
-    return [(top + step * index, line) for index, line in enumerate(lines)]
 
 
 def _zone_names(zones: Sequence[Zone]) -> tuple[str, float]:

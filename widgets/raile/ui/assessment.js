@@ -216,13 +216,12 @@ function resultPart({ result, title }, ctx) {
   const report = h("article", { class: "raile-result" }, heading, stamp(result, ctx), headline(result, ctx),
     result.overrides.length > 0 && h("section", {}, h("h4", {}, t(w.rules)),
       result.overrides.map((rule) => h("div", { class: "raile-feedback raile-is-wrong", html: rule }))),
-    h("section", {}, h("h4", {}, t(w.sections)), h("div", { html: result.chart })),
+    h("section", {}, h("h4", {}, t(w.sections)), h("div", { html: result.chart }), h("p", { class: "raile-muted" }, t(w.caveat))),
     listed(t(w.weakest), null, result.weakest.map((one) => [asked(one), standing(one, t, words)]), t(w.weakest_none)),
     listed(t(w.steps), null, result.steps.map((one) => [asked(one), h("div", { html: one.step }), standing(one, t, words)]), t(w.steps_none)),
     listed(t(w.dont_know), t(w.dont_know_hint), result.dont_know.map((one) => [asked(one), h("p", { class: "raile-muted" }, one.section_title)])),
     listed(t(w.missing), t(w.missing_hint), result.missing.map((one) => h("button", { type: "button", class: "raile-link", "data-focus": one.id,
-      html: one.ask, click: () => ctx.go(one.section, one.id) }))),
-    h("p", { class: "raile-muted raile-caveat" }, t(w.caveat)));
+      html: one.ask, click: () => ctx.go(one.section, one.id) }))));
   const element = h("div", {}, report, h("div", { class: "raile-row" },
     h("button", { type: "button", class: "raile-button", "data-focus": "print", click: () => printed(report, ctx.language) }, t(w.print)),
     h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "questions", click: () => ctx.go(ctx.start()) }, t(w.back))));
