@@ -417,6 +417,11 @@ STYLE = {
         f"{WORDS}:1  quiz: The kit does not say 'Unbiased'. Say instead: mitigate "
         "bias.",
     ),
+    "HTML in a text": (
+        (ALERT, "debrief: An alert is a lead.", "debrief: An <b>alert</b> is a lead."),
+        f"{ALERT}:15  alert: The text holds HTML: '<b>'. Use Markdown; people would "
+        "see the tag itself.",
+    ),
     "a text still to be written": (
         (ALERT, "debrief: An alert is a lead.", 'debrief: "TODO: what it means"'),
         f"{ALERT}:15  alert: The text is still to be written ('TODO:'). Write it, or "

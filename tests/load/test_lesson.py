@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from raile.load._lesson import parse
+import pytest
+from nbconvert.filters.strings import add_anchor
+
+from raile.load._lesson import Heading, parse
 
 FRONT = "---\njupytext:\n  a: b\nkernelspec: {name: python3}\n---\n"
 
@@ -54,3 +57,11 @@ def test_headings_of_the_same_name_have_anchors_of_their_own() -> None:
     lesson, _ = parse(FRONT + "## Why?\n\n## Why?\n\n## Why\n", "lesson.md", "x")
     assert [one.slug for one in lesson.headings] == ["why", "why-1", "why-2"]
     assert [one.line for one in lesson.headings] == [6, 8, 10]
+
+
+@pytest.mark.parametrize(
+    "text", ["Culture", "2 · Whose errors?", "Où vous en êtes", "Rights, risks (1/2)"]
+)
+def test_a_heading_is_linked_to_as_pages_name_it(text: str) -> None:
+    page = add_anchor(f"<h2>{text}</h2>")
+    assert f'id="{Heading(2, text, "").anchor}"' in page

@@ -26,6 +26,8 @@ from raile.model.base import Strict
 M = TypeVar("M", bound=Strict)
 
 _MISSING = object()
+_OF_KEY = "[key]"
+"""What pydantic adds to the location of a mapping's key that is wrong."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -78,7 +80,8 @@ def _explain(
     errors = []
     for one in error.errors(include_url=False, include_input=False):
         place = _place(model, one["loc"])
-        given = _value(document.data, place.keys)
+        wrong_key = one["loc"][-1:] == (_OF_KEY,)
+        given = place.keys[-1] if wrong_key else _value(document.data, place.keys)
         ctx = one.get("ctx", {})
         errors.append(_Error(one["type"], place, ctx, given, document))
     errors = [one for one in errors if not _is_echo(one, errors)]
@@ -104,6 +107,10 @@ def _place(model: type[BaseModel], loc: tuple[str | int, ...]) -> _Place:
             keys, annotation, holder = (*keys, part), entry, None
         elif len(choices) > 1 and part in choices:
             annotation = choices[str(part)]
+        elif part == _OF_KEY:
+            annotation = None
+        elif get_origin(annotation) is Mapping:
+            keys, annotation = (*keys, part), get_args(annotation)[1]
         elif len(choices) == 1:
             around = holder = next(iter(choices.values()))
             keys = (*keys, part)
@@ -123,10 +130,10 @@ def _choices(annotation: Any, tag: str = "") -> dict[str, type[BaseModel]]:
     if origin in (Union, UnionType):
         return {k: v for one in args for k, v in _choices(one).items()}
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        for name in ("kind", "check"):
-            info = annotation.model_fields.get(name)
-            if info and get_origin(info.annotation) is Literal and info.is_required():
-                tag = str(get_args(info.annotation)[0])
+        for info in annotation.model_fields.values():
+            if get_origin(info.annotation) is Literal and info.is_required():
+                values = get_args(info.annotation)
+                tag = str(values[0]) if len(values) == 1 else tag
         return {tag: annotation}
     return {}
 
@@ -242,6 +249,11 @@ def _number(error: _Error) -> tuple[str, str]:
     return wrong, "Write it with a decimal point, without quotes or unit."
 
 
+def _day(error: _Error) -> tuple[str, str]:
+    wrong = f"{error.key} must be a day, but is {_shown(error.given)}"
+    return wrong, "Write year, month and day: 2025-11-23."
+
+
 def _truth(error: _Error) -> tuple[str, str]:
     wrong = f"{error.key} must be true or false, but is {_shown(error.given)}"
     return wrong, "Write true or false, without quotes."
@@ -332,6 +344,9 @@ _BY_TYPE: dict[str, Callable[[_Error], tuple[str, str]]] = {
     "int_type": _whole,
     "float_type": _number,
     "bool_type": _truth,
+    "date_type": _day,
+    "date_parsing": _day,
+    "date_from_datetime_parsing": _day,
     "tuple_type": _list,
     "model_type": _group,
     "dict_type": _group,

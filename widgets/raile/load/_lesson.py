@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from raile.load._fault import Fault, closest
 
@@ -61,6 +62,11 @@ class Heading:
     slug: str
     """As repositories make anchors: 'module#slug' names the passage."""
     line: int = 0
+
+    @property
+    def anchor(self) -> str:
+        """As notebooks and their pages make anchors: the fragment of a link to it."""
+        return quote(self.text.replace(" ", "-"), safe="?/:@!$&'()*+,;=")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Style: wording that the kit does not use, and texts still to be written."""
+"""Style: wording that the kit does not use, HTML, and texts still to be written."""
 
 from __future__ import annotations
 
@@ -19,11 +19,15 @@ UNWRITTEN = "TODO:"
 _QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|`[^`]*`")
 """Others may be quoted with what the kit itself does not say."""
 
+_CODE = re.compile(r"`[^`]*`")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+_LINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")
+
 _Ban = tuple[re.Pattern[str], str]
 
 
 def faults(library: Library) -> Iterator[Fault]:
-    """Find texts still to be written, and banned wording outside quotation marks."""
+    """Find texts still to be written, banned wording, and HTML."""
     yield from _unwritten(library)
     bans = [
         (banned.expression, banned.instead)
@@ -32,11 +36,11 @@ def faults(library: Library) -> Iterator[Fault]:
     ]
     for loaded in library.originals():
         for keys, text in _said(loaded):
-            for wrong, cure in _banned(text, bans):
+            for wrong, cure in (*_banned(text, bans), *_html(text)):
                 yield loaded.fault(keys, wrong, cure)
     for one in library.lessons:
         for number, line in enumerate(one.lesson.markdown.split("\n"), start=1):
-            for wrong, cure in _banned(line, bans):
+            for wrong, cure in (*_banned(line, bans), *_html(line)):
                 yield one.fault(number, wrong, cure)
 
 
@@ -69,6 +73,13 @@ def _wrong_options(model: Strict) -> Iterator[Keys]:
             for number, option in enumerate(item.options):
                 if not option.right:
                     yield ("items", place, "options", number, "text")
+
+
+def _html(text: str) -> Iterator[tuple[str, str]]:
+    found = _TAG.search(_LINK.sub(" ", _CODE.sub(" ", text)))
+    if found:
+        cure = "Use Markdown; people would see the tag itself."
+        yield f"The text holds HTML: '{found[0]}'", cure
 
 
 def _banned(text: str, bans: list[_Ban]) -> Iterator[tuple[str, str]]:
