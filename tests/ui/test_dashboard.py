@@ -105,6 +105,16 @@ def test_nothing_that_people_wrote_is_shown(room, answer):
     assert "calm-fox" not in json.dumps(room.view)
 
 
+def test_the_trainers_own_tries_count_nowhere(room, answer, new_session, browser):
+    for person in range(4):
+        answer(person, "colour", "green")
+    own = browser(Quiz(new_session("trainer", trainer=True), "demo/quiz"))
+    own.send("answer", item="colour", value="blue")
+    room.send("tick")
+    assert room.view["people"]["joined"] == 4
+    assert item(room.view, "colour")["hidden"]
+
+
 def test_opinions_have_no_right_one_to_reveal(room, answer):
     for person in range(5):
         answer(person, "mood", "well")

@@ -12,6 +12,9 @@ from raile.model.base import Strict
 Kind = Literal["answer", "shown", "profile", "visit"]
 """An answer; a look at the solution; a role or language; a module opened."""
 
+TRAINER = "trainer"
+"""The participant under whose name trainers try things out; in no figure of a room."""
+
 
 class Response(Strict):
     """What one participant did, once. The log is only ever added to."""

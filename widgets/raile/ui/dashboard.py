@@ -8,7 +8,7 @@ from typing import Any
 from raile.load.markdown import inline_html
 from raile.model.instrument import Instrument
 from raile.model.item import Item, ItemSet, Match, Number, Open, Order, Slider
-from raile.model.response import Response
+from raile.model.response import TRAINER, Response
 from raile.report.room import (
     K,
     Readiness,
@@ -48,7 +48,7 @@ class Dashboard(Component):
 
     def draw(self) -> dict[str, Any]:
         """Return the room's figures and the chosen activity's answers."""
-        log = self._log.read()
+        log = [one for one in self._log.read() if one.participant != TRAINER]
         state = (len(log), log[-1].number if log else 0, self._chosen, *self._revealed)
         if self._drawn[0] != state:
             self._drawn = (state, self._draw_answers(log))

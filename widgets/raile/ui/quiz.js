@@ -298,7 +298,7 @@ function question(item, n, { words, language, outbox }) {
   const many = item.kind === "several" ? (item.choose ? ctx.text(words.choose.exactly, { n: item.choose }) : ctx.text(words.choose.any)) : null;
   return h("section", { class: "raile-card raile-item" },
     h("fieldset", {},
-      h("legend", { id: legend }, h("span", { class: "raile-muted" }, `${ctx.text(words.number, { n })} `),
+      h("legend", { id: legend }, n && h("span", { class: "raile-muted" }, `${ctx.text(words.number, { n })} `),
         item.context && h("div", { class: "raile-context", html: item.context }),
         h("div", { html: item.ask }), many && h("div", { class: "raile-muted" }, many)),
       input.element, sure?.element),
@@ -312,7 +312,7 @@ function question(item, n, { words, language, outbox }) {
 }
 
 function summary(view, words, language) {
-  if (!view.marked || view.answered < view.items.length) return [];
+  if (view.marked < 2 || view.answered < view.items.length) return [];
   return [{ id: "summary", right: view.right, marked: view.marked }];
 }
 
@@ -324,16 +324,17 @@ export default {
     const end = h("div");
     const line = savedLine(words, language);
     const heading = unique("title");
+    const several = view().items.length > 1;
     bar.setAttribute("aria-labelledby", heading);
     el.append(h("h3", { id: heading }, view().title), ...(view().intro ? [h("div", { html: view().intro })] : []),
-      h("div", { class: "raile-progress" }, count, bar), list, end, line.element);
+      ...(several ? [h("div", { class: "raile-progress" }, count, bar)] : []), list, end, line.element);
     return () => {
       const now = view();
       const place = new Map(now.items.map((item, index) => [item.id, index + 1]));
       bar.max = now.items.length;
       bar.value = now.answered;
       count.textContent = say(words.progress, { done: now.answered, total: now.items.length }, language);
-      keyed(list, now.items, (item) => question(item, place.get(item.id), { words, language, outbox }));
+      keyed(list, now.items, (item) => question(item, several && place.get(item.id), { words, language, outbox }));
       keyed(end, summary(now, words, language), (part) => h("section", { class: "raile-card", role: "status" },
         h("h4", {}, say(words.summary.title)), h("p", {}, say(words.summary.text, part, language))));
       line.show(outbox);
