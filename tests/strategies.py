@@ -236,7 +236,9 @@ def _questions(
         points = st.integers(-2, 5)
         question["options"] = [_level(one, draw(points)) for one in draw(_some_ids())]
     if branching and earlier and draw(st.booleans()):
-        question["visible_if"] = draw(_conditions(earlier))
+        # A condition that looks ahead, perhaps at what is not there, sees nothing.
+        ahead = f"q-{len(earlier) + 1}"
+        question["visible_if"] = draw(_conditions([*earlier, ahead]))
     return question
 
 
