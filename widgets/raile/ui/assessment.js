@@ -73,7 +73,7 @@ function why(question, t, words) {
     passage && h("p", {}, href
       ? h("a", { href, ...(here ? {} : { target: "_blank", rel: "noopener" }) }, t(words.passage, passage))
       : t(words.passage_plain, passage)),
-    question.sources.map((source) => h("p", { class: "raile-muted" }, `${t(words.source)} `, source.link
+    question.sources.map((source) => h("p", { class: "raile-source" }, `${t(words.source)} `, source.link
       ? h("a", { href: source.link, target: "_blank", rel: "noopener" }, source.title) : source.title)));
 }
 

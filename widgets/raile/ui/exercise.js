@@ -6,7 +6,7 @@ function code(text, label) {
 }
 
 function source({ title, link }, { t, words }) {
-  return h("p", { class: "raile-muted" }, `${t(words.source)} `,
+  return h("p", { class: "raile-source" }, `${t(words.source)} `,
     link ? h("a", { href: link, target: "_blank", rel: "noopener" }, title) : title);
 }
 

@@ -1,7 +1,7 @@
 // A branching story: the way so far, and the one step that is reached.
 
 function source(sources, t, words) {
-  return sources.map((one) => h("p", { class: "raile-muted" }, `${t(words.source)} `,
+  return sources.map((one) => h("p", { class: "raile-source" }, `${t(words.source)} `,
     one.link ? h("a", { href: one.link, target: "_blank", rel: "noopener" }, one.title) : one.title));
 }
 
