@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -9,12 +10,14 @@ import sys
 import sysconfig
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from servers import Workshop, running
 
+MODULE = "en/02-principles.ipynb"
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
 
 
@@ -79,7 +82,7 @@ def test_the_wheel_checks_its_own_content(
 
 
 def test_the_wheel_serves_a_module(
-    elsewhere: Path, environment: dict[str, str], tmp_path: Path
+    root: Path, elsewhere: Path, environment: dict[str, str], tmp_path: Path
 ) -> None:
     # Proves that the page below cannot come from the clone.
     where = [elsewhere / "bin" / "python", "-c", "import raile; print(raile.__file__)"]
@@ -89,9 +92,20 @@ def test_the_wheel_serves_a_module(
     with running(workshop), httpx.Client(timeout=60, follow_redirects=True) as visitor:
         visitor.get(workshop.at("/"))
         page = visitor.get(workshop.at("/learn/principles"))
+        parts = re.findall(r'(?:src|href)="(/[^"#]+\.(?:js|css))"', page.text)
+        fetched = [visitor.get(workshop.at(part)) for part in parts]
     assert page.status_code == 200
-    assert "application/vnd.jupyter.widget-state+json" in page.text
-    assert re.search(r'"_model_module":\s*"anywidget"', page.text)
+    assert parts
+    assert [one.url.path for one in fetched if one.status_code != 200] == []
+    module = json.loads((root / "notebooks" / MODULE).read_text("utf-8"))
+    activities = [cell for cell in module["cells"] if _draws(cell)]
+    assert page.text.count('"application/vnd.jupyter.widget-view+json"') == len(
+        activities
+    )
+
+
+def _draws(cell: dict[str, Any]) -> bool:
+    return cell["cell_type"] == "code" and "".join(cell["source"]).startswith("raile.")
 
 
 def _files(folder: Path) -> list[str]:
