@@ -105,11 +105,11 @@ def page(new_person: Callable[..., Page]) -> Page:
     return new_person()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def workshop(
     chromium: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Workshop]:
-    """Return a running workshop that nobody has visited yet."""
+    """Return a running workshop; each test brings visitors of its own."""
     with running(Workshop(tmp_path_factory.mktemp("workshop"))) as started:
         yield started
 

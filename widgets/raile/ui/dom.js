@@ -43,11 +43,13 @@ function newKey() {
 // it focus and half-typed text.
 function keyed(parent, parts, build) {
   const kept = new Map(Array.from(parent.children, (child) => [child.dataset.part, child]));
+  const staying = new Set(parts.map((part) => String(part.id)));
+  // First, since moving the others would take the focus from them.
+  for (const [id, child] of kept) if (!staying.has(id)) child.remove();
   let previous = null;
   for (const part of parts) {
     const data = JSON.stringify(part);
-    let element = kept.get(part.id);
-    kept.delete(part.id);
+    let element = kept.get(String(part.id));
     if (!element || element.drawn !== data) {
       const old = element;
       const focused = old && old.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
@@ -62,7 +64,6 @@ function keyed(parent, parts, build) {
     }
     previous = element;
   }
-  for (const gone of kept.values()) gone.remove();
 }
 
 // Events on their way to Python. They outlive a reload: whatever was not confirmed

@@ -64,6 +64,6 @@ def stylesheet() -> str:
         f".raile-page,.raile{{{light}color-scheme:light}}\n"
         "@media (prefers-color-scheme:dark){@media screen{"
         f".raile-page,.raile-page .raile{{{dark}color-scheme:dark}}}}}}\n"
-        'body[data-jp-theme-light="false"]:not(.raile-page) .raile'
-        f"{{{dark}color-scheme:dark}}\n{rules}"
+        '@media screen{body[data-jp-theme-light="false"]:not(.raile-page) .raile'
+        f"{{{dark}color-scheme:dark}}}}\n{rules}"
     )
