@@ -129,6 +129,14 @@ def test_a_file_that_nothing_reads(small: Small, file: str) -> None:
     assert f"{file}:1  {ORPHANS[file]}" in small.faults()
 
 
+def test_a_file_whose_name_is_no_id(small: Small) -> None:
+    small.write("content/interface/My words.yaml", "a: b\n")
+    assert small.faults() == [
+        "content/interface/My words.yaml:1  My words: The name 'My words' is not an "
+        "id. Rename it with lower-case letters and digits, joined by hyphens."
+    ]
+
+
 def test_a_readme_may_stand_anywhere(small: Small) -> None:
     small.write("content/modules/README.md", "How to write a module.")
     assert small.faults() == []

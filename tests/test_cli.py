@@ -146,6 +146,15 @@ def test_a_new_question_of_each_kind_loads(small: Small, kind: str) -> None:
         assert UNWRITTEN in fault or "It names no source" in fault
 
 
+def test_a_new_question_follows_a_last_line_without_line_break(small: Small) -> None:
+    path = small.root / "modules/01-errors/quiz.yaml"
+    path.write_bytes(path.read_bytes().rstrip())
+    assert raile("new", "question", "errors", "of-what").exit_code == 0
+    *_, last, new = Content(small.root).item_set("errors").items
+    assert (last.id, last.source) == ("two-boxes", ("kit",))
+    assert (new.id, new.source) == ("of-what", ())
+
+
 def test_a_new_question_can_begin_a_new_set(small: Small) -> None:
     done = raile("new", "question", "errors/cards", "sort-them", "--kind", "match")
     assert 'raile.quiz("errors/cards")' in done.output

@@ -45,7 +45,10 @@ NOT_THERE = {
     "item_set": ("erors", "There is no quiz 'erors'. Did you mean 'errors'?"),
     "item_sets": ("erors", "There is no module 'erors'. Did you mean 'errors'?"),
     "instrument": ("redy", "There is no assessment 'redy'. Did you mean 'ready'?"),
-    "scenario": ("../alert", "There is no scenario '../alert'. Did you mean 'alert'?"),
+    "scenario": (
+        "../scenarios/alert",
+        "There is no scenario '../scenarios/alert'.",
+    ),
     "exercise": ("shares", "There is no exercise 'shares'. Did you mean 'share'?"),
     "solution": ("zzz", "There is no exercise 'zzz'."),
     "lesson": ("star", "There is no lesson 'star'. Did you mean 'start'?"),
