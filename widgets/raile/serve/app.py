@@ -73,6 +73,7 @@ class Workshop(Voila):  # type: ignore[misc] # it is untyped
             "contents_manager": self.shelf,
             "cookie_secret": self.room.settings.cookie_secret,
             "identity_provider": kernels.Visitors(parent=self, log=self.log),
+            "kernel_websocket_connection_class": kernels.Connection,
             "allow_unauthenticated_access": True,  # pages; kernels ask for more
             "xsrf_cookies": True,  # makes every handler check; ours by the origin
             "default_handler_class": NotFound,
@@ -141,8 +142,8 @@ class Workshop(Voila):  # type: ignore[misc] # it is untyped
         self.room.close()
 
 
-def run(settings: Settings) -> None:
-    """Serve the workshop until it is stopped.
+def run(settings: Settings, sockets: list[socket.socket]) -> None:
+    """Serve the workshop on these sockets until it is stopped.
 
     Raises
     ------
@@ -150,7 +151,6 @@ def run(settings: Settings) -> None:
         When it cannot be opened as set.
     """
     log.start()
-    sockets = settings.listen()
     _use_all_files()
     _tell_kernels(settings)
     room = _open_room(settings)
@@ -211,8 +211,8 @@ def _config(settings: Settings, room: Room, shelf: Shelf) -> Config:
                 "iopub_timeout": 120,
             },
             "MappingKernelManager": {
-                "cull_idle_timeout": settings.idle_minutes * 60,
-                "cull_interval": 30,
+                "cull_idle_timeout": settings.idle_seconds,
+                "cull_interval": min(settings.idle_seconds, 30),
             },
             "KernelManager": {"transport": _transport()},
             # A kernel that was started again would have none of its page's widgets.

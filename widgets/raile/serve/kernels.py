@@ -8,9 +8,13 @@ from typing import Any
 
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
+from jupyter_server.services.kernels.connection.channels import (
+    ZMQChannelsWebsocketConnection,
+)
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError, RequestHandler
+from tornado.websocket import WebSocketHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
@@ -36,6 +40,7 @@ class Kernels(AsyncMappingKernelManager):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)  # type: ignore[no-untyped-call]
         self._owners: dict[str, str] = {}
+        self._pages: dict[str, set[WebSocketHandler]] = {}
 
     def owner(self, kernel_id: str) -> str | None:
         """Return the participant that a kernel serves."""
@@ -50,9 +55,27 @@ class Kernels(AsyncMappingKernelManager):
             self._owners[kernel_id] = env[ENVIRONMENT]
         return kernel_id
 
+    def connect(self, kernel_id: str, page: WebSocketHandler) -> None:
+        """Note a page that talks to a kernel."""
+        self._pages.setdefault(kernel_id, set()).add(page)
+
+    def disconnect(self, kernel_id: str, page: WebSocketHandler) -> None:
+        """Note that a page is gone."""
+        self._pages.get(kernel_id, set()).discard(page)
+
+    async def end_all_of(self, participant: str) -> None:
+        """End every kernel that serves a participant."""
+        for kernel_id, owner in list(self._owners.items()):
+            if owner == participant and kernel_id in self:
+                await self.shutdown_kernel(  # type: ignore[no-untyped-call]
+                    kernel_id, now=True
+                )
+
     def remove_kernel(self, kernel_id: str) -> Any:
-        """Forget a kernel that has ended."""
+        """Forget a kernel that has ended, and let its pages know."""
         self._owners.pop(kernel_id, None)
+        for page in self._pages.pop(kernel_id, ()):
+            page.close()
         return super().remove_kernel(kernel_id)
 
     def _handle_kernel_died(self, kernel_id: str) -> None:
@@ -112,12 +135,29 @@ class KernelShutdown(_OwnKernel, VoilaShutdownKernelHandler):  # type: ignore[mi
     write_error = VoilaShutdownKernelHandler.write_error
 
 
+class Connection(ZMQChannelsWebsocketConnection):
+    """A page's connection to its kernel."""
+
+    def on_restart_failed(self) -> None:
+        """Do nothing when the kernel dies: the page is told as it is closed."""
+
+
 class KernelChannels(_OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     """Carries the messages between a page's widgets and its kernel."""
 
     def check_origin(self, _: str = "") -> bool:
         """Refuse pages of other hosts; browsers always say where they come from."""
         return same_origin(self.request, self.room.settings.public_address)
+
+    async def open(self, kernel_id: str) -> None:
+        """Connect the page."""
+        self.settings["kernel_manager"].connect(kernel_id, self)
+        await super().open(kernel_id)
+
+    def on_close(self) -> None:
+        """Disconnect the page."""
+        self.settings["kernel_manager"].disconnect(self.path_kwargs["kernel_id"], self)
+        super().on_close()
 
     def on_message(self, message: str | bytes) -> None:
         """Pass on what a page may send."""

@@ -101,7 +101,11 @@ class Erase(Page):
         """Delete all that the participant did, and forget who it was."""
         cookies = self.cookies_of_ours
         code = cookies.code
-        erased = await self.room.erase(code) if code else 0
+        erased = 0
+        if code:
+            # A page that is still open could save something once more.
+            await self.settings["kernel_manager"].end_all_of(code)
+            erased = await self.room.erase(code)
         cookies.forget()
         log.info("A participant erased their answers.")
         self.show("erase.html", code=None, erased=erased)

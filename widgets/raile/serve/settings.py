@@ -32,7 +32,7 @@ class Settings:
     cookie_secret: str
     public_address: str | None = None
     """How participants reach it, where that is not what it listens on."""
-    idle_minutes: int = 20
+    idle_seconds: int = 20 * 60
     """After so long without a page, a kernel is ended."""
 
     @classmethod

@@ -19,9 +19,9 @@ def for_trainers(
     """Let only those in who have shown the secret; show the door to others."""
 
     @wraps(method)
-    async def guarded(handler: Guarded, *values: str, **named: str) -> None:
+    async def guarded(handler: Guarded, **values: str) -> None:
         if handler.cookies_of_ours.trainer:
-            return await method(handler, *values, **named)
+            return await method(handler, **values)
         return show_door(handler, 403)
 
     return guarded

@@ -60,7 +60,7 @@
     if (leaving || open > 0) return;
     if (status === 404 || status === 403) begin("gone");
     else if (status === 200 && Date.now() - lostAt > PATIENCE) begin("stuck");
-    else timer = setTimeout(() => look(Math.min(delay * 1.5, 10_000)), delay);
+    else timer = setTimeout(() => look(Math.min(delay * 1.5, 5000)), delay);
   }
 
   function lost() {
