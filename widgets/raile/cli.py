@@ -51,7 +51,7 @@ def check(path: Path | None, language: str | None) -> None:
         files = len({fault.file for fault in report.faults})
         click.echo(f"{_count(len(report.faults), 'fault')} in {_count(files, 'file')}.")
         sys.exit(1)
-    seen = ", ".join(_count(number, what) for number, what in report.counts)
+    seen = ", ".join(_count(n, what) for n, what in report.counts if n)
     click.echo(f"No faults: {seen} ({time.perf_counter() - begun:.1f} s).")
 
 
