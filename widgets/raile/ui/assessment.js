@@ -212,7 +212,7 @@ function resultPart({ result, title }, ctx) {
   const { t, words } = ctx;
   const w = words.result;
   const asked = (one) => h("p", { class: "raile-ask", html: one.ask });
-  const heading = h("h3", { tabindex: -1 }, t(w.title), h("span", { class: "raile-paper" }, `: ${title}`));
+  const heading = h("h3", { tabindex: -1 }, h("span", { class: "raile-screen" }, t(w.title)), h("span", { class: "raile-paper" }, t(w.title_on_paper, { title })));
   const report = h("article", { class: "raile-result" }, heading, stamp(result, ctx), headline(result, ctx),
     result.overrides.length > 0 && h("section", {}, h("h4", {}, t(w.rules)),
       result.overrides.map((rule) => h("div", { class: "raile-feedback raile-is-wrong", html: rule }))),

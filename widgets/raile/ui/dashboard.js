@@ -2,6 +2,10 @@
 
 const TICK = 1000;
 
+function figure(value, language) {
+  return value === null ? "–" : new Intl.NumberFormat(language).format(value);
+}
+
 // A bar with its number in words; `right` adds a sign and a pattern.
 function bar(row, words) {
   return h("li", { class: "raile-bar" },
@@ -16,7 +20,8 @@ function bar(row, words) {
 function tally(item, ctx) {
   const { words, language, outbox } = ctx;
   return h("section", { class: "raile-card" },
-    h("h4", {}, h("div", { html: item.ask })),
+    item.context && h("div", { class: "raile-context", html: item.context }),
+    h("h4", { html: item.ask }),
     item.hidden
       ? h("p", { class: "raile-muted" }, say(words.few, { least: item.least }, language))
       : h("div", {},
@@ -30,8 +35,8 @@ function tally(item, ctx) {
 
 function people(part, ctx) {
   const { words, language } = ctx;
-  const figure = (n, label) => h("div", { class: "raile-figure" }, h("strong", {}, n === null ? "–" : new Intl.NumberFormat(language).format(n)), h("span", {}, say(label)));
-  return h("div", { class: "raile-row raile-figures" }, figure(part.joined, words.joined), figure(part.active, words.active));
+  const count = (n, label) => h("div", { class: "raile-figure" }, h("strong", {}, figure(n, language)), h("span", {}, say(label)));
+  return h("div", { class: "raile-row raile-figures" }, count(part.joined, words.joined), count(part.active, words.active));
 }
 
 function modules(part, ctx) {
@@ -40,8 +45,7 @@ function modules(part, ctx) {
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say(words.module)),
       [words.started, words.finished, words.median].map((label) => h("th", { scope: "col", class: "raile-number" }, say(label))))),
     h("tbody", {}, part.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.title),
-      [row.started, row.finished, row.median === null ? null : `${row.median} %`].map((value) => h("td", { class: "raile-number" },
-        row.hidden ? say(words.hidden) : value === null ? "–" : String(value))))))));
+      [row.started, row.finished, row.median].map((value) => h("td", { class: "raile-number" }, row.hidden ? say(words.hidden) : value)))))));
 }
 
 function readiness(part, ctx) {
@@ -53,14 +57,14 @@ function readiness(part, ctx) {
     h("h4", {}, say(words.spread)),
     h("p", { class: "raile-muted" }, say(words.spread_help)),
     part.spread.length
-      ? h("ul", {}, part.spread.map((one) => h("li", {}, h("strong", {}, one.text), ` ${one.roles.map((role) => `${role.name}: ${role.median}`).join(" · ")}`)))
+      ? h("ul", {}, part.spread.map((one) => h("li", {}, h("strong", {}, one.text), ` ${one.roles.map((role) => say(words.role_median, role, language)).join(" · ")}`)))
       : h("p", {}, say(words.no_spread)),
     h("details", {}, h("summary", {}, say(words.statements)),
       h("div", { class: "raile-scroll", tabindex: "0", role: "region", "aria-label": say(words.statements) }, h("table", {},
         h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say(words.statement)), h("th", { scope: "col", class: "raile-number" }, say(words.all)),
           part.roles.map((role) => h("th", { scope: "col", class: "raile-number" }, role)))),
         h("tbody", {}, part.statements.map((row) => h("tr", {}, h("th", { scope: "row" }, row.text),
-          h("td", { class: "raile-number" }, row.overall ?? "–"), row.medians.map((median) => h("td", { class: "raile-number" }, median ?? "–")))))))));
+          h("td", { class: "raile-number" }, figure(row.overall, language)), row.medians.map((median) => h("td", { class: "raile-number" }, figure(median, language))))))))));
 }
 
 export default {
@@ -73,6 +77,7 @@ export default {
       const select = h("select", { id, change: () => outbox.ask({ event: "choose", set: select.value }) });
       const timer = setInterval(() => document.visibilityState === "visible" && outbox.ask({ event: "tick" }), TICK);
       context.stop = () => clearInterval(timer);
+      el.classList.add("raile-room");
       el.append(top, h("section", { "aria-labelledby": `${id}-h` }, h("h3", { id: `${id}-h` }, say(words.answers_title)),
         h("p", { class: "raile-row" }, h("label", { for: id }, say(words.choose)), select), items));
       return () => {

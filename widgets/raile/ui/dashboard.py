@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from raile.load.markdown import inline_html
+from raile.load.markdown import html, inline_html
 from raile.model.instrument import Instrument
 from raile.model.item import Item, ItemSet, Match, Number, Open, Order, Slider
 from raile.model.response import TRAINER, Response
@@ -98,7 +98,9 @@ class Dashboard(Component):
                     "hidden": one.hidden,
                     "started": one.started,
                     "finished": one.finished,
-                    "median": one.median_percent,
+                    "median": None
+                    if one.median_percent is None
+                    else self._say("percent", n=one.median_percent),
                 }
                 for one in progress(self._work, log)
             ],
@@ -110,6 +112,7 @@ class Dashboard(Component):
         can_reveal = not (item.opinion or isinstance(item, Open) or tally.hidden)
         return {
             "id": item.id,
+            "context": item.context and html(item.context),
             "ask": inline_html(item.ask),
             "hidden": tally.hidden,
             "least": K,
@@ -159,7 +162,11 @@ class Dashboard(Component):
             elsewhere = card.elsewhere and texts.get(
                 str(card.elsewhere), str(card.elsewhere)
             )
-            label = "" if card.right_percent is None else f"{card.right_percent} %"
+            label = (
+                ""
+                if card.right_percent is None
+                else self._say("percent", n=card.right_percent)
+            )
             if elsewhere:
                 label += " · " + self._say("elsewhere", place=elsewhere)
             rows.append(

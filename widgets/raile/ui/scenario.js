@@ -57,7 +57,7 @@ function ending({ view }, { t, words, outbox }) {
   return h("div", {},
     h("section", { class: `raile-card raile-ending raile-tone-${end.tone}` },
       h("p", { class: "raile-tone" }, `${signs[end.tone]} ${t(words.tone[end.tone])}`),
-      h("h4", { tabindex: -1, "data-arrive": true }, `${t(words.ending)}: ${end.title}`), h("div", { html: end.text })),
+      h("h4", { tabindex: -1, "data-arrive": true }, t(words.ending, end)), h("div", { html: end.text })),
     h("section", { class: "raile-card" }, h("h4", {}, t(words.debrief)), h("div", { html: debrief }),
       discuss.length > 0 && [h("h4", {}, t(words.discuss)), h("ol", { class: "raile-discuss" }, discuss.map((one) => h("li", { html: one })))]),
     h("section", { class: "raile-card" }, h("h4", {}, t(words.tried)),
