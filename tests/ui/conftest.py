@@ -85,6 +85,27 @@ items:
 """
 
 
+LESSON = """\
+---
+jupytext:
+  text_representation: {extension: .md, format_name: myst}
+kernelspec: {display_name: Python 3, language: python, name: python3}
+---
+
+# Demo
+
+## Why it matters
+
+```{code-cell} ipython3
+import raile
+```
+
+```{code-cell} ipython3
+raile.quiz("demo")
+```
+"""
+
+
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     """A content folder with one module and the real words of the interface."""
@@ -95,6 +116,7 @@ def course(tmp_path: Path) -> Path:
     (root / "sources.yaml").write_text("sources: []\n", encoding="utf-8")
     (module / "module.yaml").write_text(MODULE, encoding="utf-8")
     (module / "quiz.yaml").write_text(QUIZ, encoding="utf-8")
+    (module / "lesson.md").write_text(LESSON, encoding="utf-8")
     shutil.copytree(REAL / "interface", root / "interface")
     return root
 

@@ -41,7 +41,7 @@ sections:
     ask: Do leaders *speak*?
     help: In a speech.
     why: Staff watch.
-    passage: demo#why
+    passage: demo#why-it-matters
     source: law
     scale: steps
     steps:
@@ -138,7 +138,7 @@ def test_a_question_comes_with_its_help_and_the_passage_that_justifies_it(page):
 def test_on_our_pages_the_passage_is_a_link(page, new_session, browser):
     served = browser(Assessment(new_session(served=True), "risk"))
     link = question(served.view, "leaders")["passage"]["link"]
-    assert link == "/learn/demo#why"
+    assert link == "/learn/demo#Why-it-matters"
 
 
 def test_each_change_is_saved_with_its_proof_and_counted(page, answer, session):

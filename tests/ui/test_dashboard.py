@@ -9,29 +9,6 @@ import pytest
 from raile.ui.dashboard import Dashboard
 from raile.ui.quiz import Quiz
 
-LESSON = """\
----
-jupytext:
-  text_representation: {extension: .md, format_name: myst}
-kernelspec: {display_name: Python 3, language: python, name: python3}
----
-
-# Demo
-
-```{code-cell} ipython3
-import raile
-```
-
-```{code-cell} ipython3
-raile.quiz("demo")
-```
-"""
-
-
-@pytest.fixture(autouse=True)
-def lesson(course):
-    (course / "modules" / "00-demo" / "lesson.md").write_text(LESSON, encoding="utf-8")
-
 
 @pytest.fixture
 def answer(new_session, browser):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
-
-from pydantic import ValidationError
 
 from raile.assessment import assess
 from raile.load.markdown import html, inline_html
 from raile.model.instrument import Instrument, Question, Section
-from raile.model.response import Response
 from raile.model.result import Reply, Result
+from raile.report.replies import latest
 from raile.ui.component import Component, front_end
 from raile.ui.result import draw_result, level
 from raile.ui.session import Session
@@ -128,24 +125,14 @@ class Assessment(Component):
         }
 
     def _passage(self, passage: str) -> dict[str, Any]:
+        content = self._session.content
         module = passage.partition("#")[0]
+        anchor = content.heading(passage).anchor
         return {
-            "title": self._session.content.modules[module].title,
+            "title": content.modules[module].title,
             # JupyterLab has no addresses of its own for the lessons.
-            "link": f"/learn/{passage}" if self._session.served else None,
+            "link": f"/learn/{module}#{anchor}" if self._session.served else None,
         }
-
-
-def latest(log: Iterable[Response]) -> dict[str, Reply]:
-    """Return the last reply to each question; what is no reply is passed over."""
-    replies = {}
-    for response in log:
-        if response.kind == "answer":
-            try:
-                replies[response.item] = Reply.model_validate(response.value)
-            except ValidationError:
-                continue
-    return replies
 
 
 def _start(instrument: Instrument, result: Result, replies: dict[str, Reply]) -> str:
