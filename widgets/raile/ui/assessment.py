@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import ValidationError
+
 from raile.assessment import assess
 from raile.load.markdown import html, inline_html
 from raile.model.instrument import Instrument, Question, Section
+from raile.model.response import Response
 from raile.model.result import Reply, Result
 from raile.report.replies import latest
 from raile.ui.component import Component, front_end
