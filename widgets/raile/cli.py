@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 @click.version_option(package_name="raile", prog_name="raile")
 def main() -> None:
     """Responsible AI in law enforcement: a workshop kit."""
+    # Jupyter's schemas would compile a grammar of international addresses, which
+    # nobody here checks: one to four seconds of every start.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 @main.command()
