@@ -28,11 +28,10 @@ test: check ## prove everything; needs a Chromium or Chrome for the pages
 	  --nbval-lax --nbval-current-env --nbval-cell-timeout 15 tests notebooks
 
 check: $(VENV)/.test ## lint, types, content and notebooks, in seconds
-	@$(PY) -m ruff check
-	@$(PY) -m ruff format --check
-	@$(PY) -m mypy
-	@$(RAILE) check
-	@$(RAILE) notebooks --check
+	@fine=true; for step in \
+	  "$(PY) -m ruff check" "$(PY) -m ruff format --check" "$(PY) -m mypy" \
+	  "$(RAILE) check" "$(RAILE) notebooks --check"; \
+	do $$step || fine=false; done; $$fine
 
 notebooks: $(VENV)/.run ## write the notebooks from the lessons
 	@$(RAILE) notebooks
