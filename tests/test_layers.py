@@ -13,7 +13,16 @@ PACKAGE = Path(__file__).parent.parent / "widgets" / "raile"
 
 LAYERS = (
     {"model", "paths", "codename"},
-    {"load", "grade", "assessment", "checks", "science", "data", "store"},
+    {
+        "load",
+        "grade",
+        "assessment",
+        "navigator",
+        "checks",
+        "science",
+        "data",
+        "store",
+    },
     {"report", "chart"},
     {"ui"},
     {"labs"},

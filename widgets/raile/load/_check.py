@@ -12,6 +12,7 @@ from raile.load.rules import RULES
 from raile.load.rules._translations import missing
 from raile.model.instrument import Instrument
 from raile.model.item import ItemSet
+from raile.model.law import Cases
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def _counts(library: Library) -> tuple[tuple[int, str], ...]:
         (len(library.names("instrument")), "assessment"),
         (questions, "question"),
         (len(library.names("scenario")), "scenario"),
+        (sum(len(one.value.cases) for one in library.all("cases", Cases)), "case"),
         (len(library.names("exercise")), "exercise"),
         (len(library.ids("glossary", "terms") or ()), "term"),
         (len(library.ids("sources", "sources") or ()), "source"),

@@ -20,6 +20,7 @@ from raile.model.course import Module, Source, Term, Workshop
 from raile.model.exercise import Exercise
 from raile.model.instrument import Instrument
 from raile.model.item import ItemSet
+from raile.model.law import Cases, Dates, Duties, Law, Walk
 from raile.model.scenario import Scenario
 
 M = TypeVar("M", bound=Strict)
@@ -33,6 +34,10 @@ _OF_VERB: dict[str, Kind] = {
     "scenario": "scenario",
     "assess": "instrument",
     "exercise": "exercise",
+}
+_OF_LAW: dict[str, tuple[Kind, ...]] = {
+    "law": ("dates", "walk", "duties", "cases"),
+    "timeline": ("dates",),
 }
 
 
@@ -122,6 +127,16 @@ class Content:
         self._expect("scenario", name, "scenario")
         return self._get("scenario", name, Scenario)
 
+    @property
+    def law(self) -> Law:
+        """The dates, the walk, the duties and the worked cases of the law navigator."""
+        return Law(
+            dates=self._get("dates", "", Dates).dates,
+            walk=self._get("walk", "", Walk),
+            duties=self._get("duties", "", Duties).duties,
+            cases=self._get("cases", "", Cases).cases,
+        )
+
     def exercise(self, name: str) -> Exercise:
         """Return an exercise."""
         self._expect("exercise", name, "exercise")
@@ -171,6 +186,7 @@ class Content:
         for activity in self.lesson(module).activities:
             if activity.verb in _OF_VERB:
                 used.add((_OF_VERB[activity.verb], activity.target))
+            used.update((kind, "") for kind in _OF_LAW.get(activity.verb, ()))
         for kind, name in used:
             self._get(kind, name, MODELS[kind])
         return not any(self._untranslated[one] for one in used)

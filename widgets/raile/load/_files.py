@@ -16,6 +16,7 @@ from raile.model.course import Module, Source, Term, Workshop
 from raile.model.exercise import Exercise
 from raile.model.instrument import Instrument
 from raile.model.item import ItemSet
+from raile.model.law import Cases, Dates, Duties, Walk
 from raile.model.scenario import Scenario
 
 
@@ -85,6 +86,10 @@ MODELS: Mapping[Kind, type[Strict]] = MappingProxyType(
         "set": ItemSet,
         "instrument": Instrument,
         "scenario": Scenario,
+        "dates": Dates,
+        "walk": Walk,
+        "duties": Duties,
+        "cases": Cases,
         "exercise": Exercise,
     }
 )

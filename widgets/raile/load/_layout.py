@@ -20,6 +20,10 @@ Kind = Literal[
     "set",
     "instrument",
     "scenario",
+    "dates",
+    "walk",
+    "duties",
+    "cases",
     "exercise",
     "words",
     "room",
@@ -36,6 +40,12 @@ _TOP: dict[str, Kind] = {
     "glossary.yaml": "glossary",
     "codenames.yaml": "codenames",
     "style.yaml": "style",
+}
+_LAW: dict[str, Kind] = {
+    "dates.yaml": "dates",
+    "walk.yaml": "walk",
+    "duties.yaml": "duties",
+    "cases.yaml": "cases",
 }
 _FOLDERS: dict[str, Kind] = {
     "assessments": "instrument",
@@ -95,6 +105,8 @@ class Layout:
             case "instrument" | "scenario" | "words" | "data":
                 folder = next(key for key, of in _FOLDERS.items() if of == kind)
                 return self.root / folder / f"{name}.yaml"
+            case "dates" | "walk" | "duties" | "cases":
+                return self.root / "law" / f"{kind}.yaml"
             case "room":
                 return self.root / "trainer" / f"{name}.md"
             case "exercise":
@@ -162,6 +174,8 @@ class Layout:
                     return None
             case [folder, own] if folder in _FOLDERS and own.endswith(".yaml"):
                 kind = _FOLDERS[folder]
+            case ["law", own] if own in _LAW:
+                kind = _LAW[own]
             case ["trainer", own] if own.endswith(".md"):
                 kind = "room"
             case ["exercises", name, "exercise.yaml"]:

@@ -23,6 +23,8 @@ VERBS: Mapping[str, str | None] = MappingProxyType(
         "scenario": "scenario",
         "assess": "assessment",
         "exercise": "exercise",
+        "law": None,
+        "timeline": None,
         "lab": "lab",
         "data": "data set",
         "participant": None,
