@@ -126,7 +126,7 @@ class Instrument(Strict):
         return tuple(one for section in self.sections for one in section.questions)
 
     def levels(self, question: Question) -> tuple[Level, ...]:
-        """The answers that a question offers, from its scale or its own options."""
+        """Return the answers that a question offers: its scale's, or its own."""
         for scale in self.scales:
             if scale.id == question.scale:
                 return scale.levels

@@ -220,6 +220,7 @@ class Order(_Item):
 
     @property
     def part_ids(self) -> tuple[str, ...]:
+        """Ids of the entries."""
         return tuple(entry.id for entry in self.entries)
 
     @model_validator(mode="after")
@@ -239,6 +240,7 @@ class Match(_Item):
 
     @property
     def part_ids(self) -> tuple[str, ...]:
+        """Ids of the cards."""
         return tuple(card.id for card in self.cards)
 
     @model_validator(mode="after")
@@ -267,6 +269,7 @@ class Open(_Item):
 
     @property
     def part_ids(self) -> tuple[str, ...]:
+        """Ids of the criteria."""
         return tuple(criterion.id for criterion in self.criteria)
 
     @model_validator(mode="after")
