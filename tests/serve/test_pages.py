@@ -187,6 +187,10 @@ def test_a_page_cannot_choose_its_template_or_theme(visit: Visit) -> None:
     assert 'id="raile-connection"' in page
 
 
+def test_search_engines_are_asked_to_stay_away(visit: Visit) -> None:
+    assert "Disallow: /" in visit().get("/robots.txt").text
+
+
 def test_only_known_methods_are_answered(visit: Visit) -> None:
     person = visit()
     kernel = kernel_of(person.get("/learn/welcome").text)

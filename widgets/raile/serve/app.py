@@ -97,6 +97,7 @@ class Workshop(Voila):  # type: ignore[misc] # it is untyped
             (r"/me", pages.Me),
             (r"/erase", pages.Erase),
             (r"/healthz", pages.Health),
+            (r"/robots\.txt", pages.Robots),
             (rf"/learn/{_MODULE}", learn.Learn, shown),
             (r"/trainer", trainer.Trainer),
             (r"/trainer/room", learn.TrainerNotebook, shown),

@@ -15,9 +15,6 @@ PARTICIPANT = "raile"
 TRAINER = "raile-trainer"
 LANGUAGE = "raile-language"
 
-TRAINERS_NAME = "trainer"
-"""The participant that a trainer's own pages answer as; no code name is like it."""
-
 _CODE = re.compile(r"[a-z]+-[a-z]+-[0-9]{3}")
 _YEAR = 365
 _TRAINER_DAYS = 30

@@ -18,8 +18,8 @@ from tornado.websocket import WebSocketHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from raile.model.response import TRAINER
 from raile.serve.headers import same_origin
-from raile.serve.identity import TRAINERS_NAME
 from raile.serve.log import log
 from raile.serve.page import Guarded
 
@@ -96,7 +96,7 @@ class Visitors(IdentityProvider):
         """Return the participant."""
         assert isinstance(handler, Guarded)  # noqa: S101 - tells mypy
         cookies = handler.cookies_of_ours
-        name = cookies.code or (TRAINERS_NAME if cookies.trainer else None)
+        name = cookies.code or (TRAINER if cookies.trainer else None)
         return User(name) if name else None
 
 
@@ -116,7 +116,7 @@ class _OwnKernel(Guarded):
         kernel_id = str(self.path_kwargs["kernel_id"])
         owner = self.settings["kernel_manager"].owner(kernel_id)
         cookies = self.cookies_of_ours
-        mine = cookies.trainer if owner == TRAINERS_NAME else cookies.code == owner
+        mine = cookies.trainer if owner == TRAINER else cookies.code == owner
         if owner is None or not mine:
             raise HTTPError(404)
 

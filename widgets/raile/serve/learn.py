@@ -9,10 +9,10 @@ from tornado.web import HTTPError
 from voila.handler import VoilaHandler
 
 from raile.load import Content
+from raile.model.response import TRAINER
 from raile.serve import headers
 from raile.serve.assets import LOCATION
 from raile.serve.files import files
-from raile.serve.identity import TRAINERS_NAME
 from raile.serve.page import Guarded, render
 from raile.serve.shelf import Place, Shelf
 from raile.serve.trainer import for_trainers
@@ -110,7 +110,7 @@ class TrainerNotebook(_Notebook):
         )
         if place is None:
             raise HTTPError(404)
-        await self.stream(place, TRAINERS_NAME)
+        await self.stream(place, TRAINER)
 
 
 def page_config(

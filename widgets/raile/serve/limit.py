@@ -43,8 +43,3 @@ class Guesses:
     def wrong(self, address: str) -> None:
         """Note a wrong guess."""
         self._wrong.append((self._clock(), address))
-
-    @property
-    def wait(self) -> int:
-        """Seconds until somebody who has to wait may try again, at the latest."""
-        return int(self._within)

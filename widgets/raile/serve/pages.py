@@ -121,6 +121,15 @@ class Health(Page):
         self.finish("ok\n")
 
 
+class Robots(Page):
+    """``/robots.txt``: each visit to a module starts a kernel."""
+
+    def get(self) -> None:
+        """Ask search engines to stay away."""
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish("User-agent: *\nDisallow: /\n")
+
+
 def _audience(content: Content) -> dict[str, str]:
     """Return, for each module made for some roles, what these are called."""
     names = {role.id: role.name for role in content.workshop.roles}

@@ -23,6 +23,10 @@ from raile.store import Store, StoreError
 
 T = TypeVar("T")
 
+_GUESSES = 10
+_GUESSES_OF_ALL = 200
+_GUESSING = 600
+"""Seconds in which so many wrong guesses are let through."""
 _GIVEN_AT_MOST = 100_000
 """Code names remembered as given; robots could ask for any number of them."""
 
@@ -32,8 +36,10 @@ class Room:
 
     def __init__(self, settings: Settings, content: Content) -> None:
         self.settings = settings
-        self.join_guesses = Guesses(each=10, everybody=200, within=600)
-        self.trainer_guesses = Guesses(each=10, everybody=200, within=600)
+        # Behind a proxy the whole room seems to come from one address.
+        each = _GUESSES_OF_ALL if settings.public_address else _GUESSES
+        self.join_guesses = Guesses(each, _GUESSES_OF_ALL, _GUESSING)
+        self.trainer_guesses = Guesses(each, _GUESSES_OF_ALL, _GUESSING)
         self._contents = {content.language: content}
         self._given: dict[str, None] = {}
         self.work = work(content)
