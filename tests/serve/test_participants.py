@@ -10,7 +10,9 @@ from http.cookies import SimpleCookie
 
 import httpx
 import pytest
+from tornado.httputil import HTTPHeaders
 
+from raile.serve.headers import introduce
 from servers import Workshop
 from visits import code_of, kernel_of, who_is_served
 
@@ -67,6 +69,18 @@ def test_the_kernel_learns_whom_it_serves_from_us_only(visit: Visit) -> None:
         },
     )
     assert who_is_served(page.text)[1:] == (code, "0", "en")
+
+
+def test_nothing_that_a_client_says_of_itself_is_left() -> None:
+    sent = HTTPHeaders(
+        {"X-RAILE-Trainer": "1", "x_raile_participant": "me", "X-Raile-Admin": "1"}
+    )
+    introduce(sent, participant="brave-otter-417", trainer=False, language="en")
+    assert dict(sent) == {
+        "X-Raile-Participant": "brave-otter-417",
+        "X-Raile-Trainer": "0",
+        "X-Raile-Language": "en",
+    }
 
 
 def test_going_on_with_a_code_name_typed_in_any_way(visit: Visit) -> None:
