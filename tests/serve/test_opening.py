@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import stat
@@ -51,6 +52,21 @@ def test_a_port_in_use_is_told_and_no_other_is_taken(taken_port: int) -> None:
     told = refusal(RAILE_PORT=str(taken_port))
     assert f"127.0.0.1:{taken_port} is in use" in told
     assert "--port" in told
+
+
+def test_missing_notebooks_are_told(tmp_path: Path) -> None:
+    told = refusal(
+        "--port", str(free_port()), RAILE_NOTEBOOKS=str(tmp_path / "nowhere")
+    )
+    assert "Run 'raile notebooks' first" in told
+
+
+def test_faults_of_the_content_are_told(root: Path, tmp_path: Path) -> None:
+    content = shutil.copytree(root / "content", tmp_path / "content")
+    (content / "interface" / "start.yaml").write_text("modules: {", encoding="utf-8")
+    told = refusal("--port", str(free_port()), RAILE_CONTENT=str(content))
+    assert "start.yaml" in told
+    assert "raile check" in told
 
 
 def test_a_missing_secret_file_is_told(tmp_path: Path) -> None:

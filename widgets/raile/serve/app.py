@@ -152,10 +152,14 @@ def run(settings: Settings, sockets: list[socket.socket]) -> None:
         When it cannot be opened as set.
     """
     log.start()
+    shelf = Shelf()
+    if not shelf.root.is_dir():
+        raise SettingsError(
+            f"There are no notebooks in {shelf.root}. Run 'raile notebooks' first."
+        )
     _use_all_files()
     _tell_kernels(settings)
     room = _open_room(settings)
-    shelf = Shelf()
     workshop = Workshop.instance(
         room=room,
         shelf=shelf,
