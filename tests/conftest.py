@@ -10,6 +10,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+import machine
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -32,6 +34,11 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = home / name.lower()
         folder.mkdir(mode=0o700)
         os.environ[name] = str(folder)
+
+
+def pytest_report_header() -> str:
+    """Say once, before all tests, which browser they use or how to get one."""
+    return f"browser: {machine.browser() or machine.NO_BROWSER}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

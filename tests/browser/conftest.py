@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,15 +21,10 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+import machine
 from servers import Server, Workshop, free_port, running
 
 HERE = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ON_A_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-HOW_TO_GET_ONE = (
-    "no Chromium or Chrome here: `apt install chromium` on Debian, "
-    "`.venv/bin/playwright install chromium` elsewhere"
-)
 PHONE = {"width": 360, "height": 740}
 PROJECTOR = {"width": 1920, "height": 1080}
 PATIENCE = 30_000
@@ -48,15 +42,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Return the machine's own browser."""
+    program = machine.browser()
+    if program is None and os.environ.get("CI") == "true":
+        pytest.fail(machine.NO_BROWSER)
+    if program is None:
+        pytest.skip("no Chromium or Chrome here")  # The first lines say more.
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        own = Path(playwright.chromium.executable_path)
-        found = [*filter(None, map(shutil.which, NAMES)), ON_A_MAC, own]
-        program = next((path for path in found if Path(path).exists()), None)
-        if program is None:
-            (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(
-                HOW_TO_GET_ONE
-            )
         browser = playwright.chromium.launch(
             executable_path=program,
             # Chromium's sandbox does not work for root.
