@@ -12,11 +12,13 @@ if TYPE_CHECKING:
         assess,
         dashboard,
         exercise,
+        law,
         participant,
         poll,
         progress,
         quiz,
         scenario,
+        timeline,
     )
 
     __version__: str
@@ -25,11 +27,13 @@ __all__ = [
     "assess",
     "dashboard",
     "exercise",
+    "law",
     "participant",
     "poll",
     "progress",
     "quiz",
     "scenario",
+    "timeline",
 ]
 
 

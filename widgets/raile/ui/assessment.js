@@ -229,20 +229,6 @@ function resultPart({ result, title }, ctx) {
   return element;
 }
 
-// Print one part of the page and nothing around it.
-function printed(part, language) {
-  // Patterns are found by id, and those of the page itself are not drawn on paper.
-  const html = part.outerHTML.replaceAll("raile-look-", "raile-paper-look-");
-  const sheet = h("div", { class: "raile raile-sheet", lang: language, html });
-  document.body.append(sheet);
-  document.documentElement.classList.add("raile-printing");
-  window.addEventListener("afterprint", () => {
-    sheet.remove();
-    document.documentElement.classList.remove("raile-printing");
-  }, { once: true });
-  window.print();
-}
-
 function navigation(nav, parts, ctx) {
   const { t, words } = ctx;
   keyed(nav, parts, (part) => h("li", {}, h("button", {

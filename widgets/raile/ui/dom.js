@@ -165,6 +165,20 @@ function savedLine(words, language) {
   };
 }
 
+// Print one part of the page and nothing around it.
+function printed(part, language) {
+  // Patterns are found by id, and those of the page itself are not drawn on paper.
+  const html = part.outerHTML.replaceAll("raile-look-", "raile-paper-look-");
+  const sheet = h("div", { class: "raile raile-sheet", lang: language, html });
+  document.body.append(sheet);
+  document.documentElement.classList.add("raile-printing");
+  window.addEventListener("afterprint", () => {
+    sheet.remove();
+    document.documentElement.classList.remove("raile-printing");
+  }, { once: true });
+  window.print();
+}
+
 // Start a component: draw now and at each change of the view.
 function component(draw) {
   return ({ model, el }) => {

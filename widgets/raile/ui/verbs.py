@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+
 from raile.load._lesson import set_name
 from raile.ui.assessment import Assessment
 from raile.ui.dashboard import Dashboard
 from raile.ui.exercise import ExerciseWidget
+from raile.ui.law import LawWalk
 from raile.ui.participant import ParticipantCard
 from raile.ui.progress import ProgressCard
 from raile.ui.quiz import Quiz
 from raile.ui.scenario import Story
 from raile.ui.session import session
+from raile.ui.timeline import Timeline
 
 
 def quiz(name: str) -> Quiz:
@@ -43,6 +47,22 @@ def assess(name: str) -> Assessment:
 def exercise(name: str) -> ExerciseWidget:
     """Set an exercise; its code cell follows in the notebook."""
     return ExerciseWidget(session(), name)
+
+
+def law(today: datetime.date | None = None) -> LawWalk:
+    """Walk through the law for an AI system: what applies to it, and from which day.
+
+    Parameters
+    ----------
+    today
+        The day that it is seen from; the present one if not given.
+    """
+    return LawWalk(session(), today)
+
+
+def timeline(today: datetime.date | None = None) -> Timeline:
+    """Show which law applies already and what comes next, seen from a day."""
+    return Timeline(session(), today)
 
 
 def participant() -> ParticipantCard:
