@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import StatementError
 
 from raile.model.response import Response
@@ -145,6 +148,29 @@ def test_erased_words_are_not_left_on_the_disk(
     assert [word for word in words if word in disk] == []
     assert b"person-7." not in disk
     assert b"word-8." in disk
+
+
+def test_erased_words_are_not_left_while_another_reads(
+    sqlite_url: str, stores: Stores, answer: Answer
+) -> None:
+    store = stores(sqlite_url)
+    store.add(answer(participant="one", value="a-word."))
+    reader = sqlite3.connect(store.place, isolation_level=None)
+    reader.execute("BEGIN")
+    assert reader.execute("SELECT count(*) FROM responses").fetchone() == (1,)
+
+    def stop_reading(*details: Any) -> None:
+        if "wal_checkpoint" in details[2]:
+            reader.close()
+
+    event.listen(Engine, "after_cursor_execute", stop_reading)
+    try:
+        store.erase("one")
+    finally:
+        event.remove(Engine, "after_cursor_execute", stop_reading)
+
+    folder = Path(store.place).parent
+    assert not any(b"a-word." in file.read_bytes() for file in folder.iterdir())
 
 
 def test_a_copy_follows_what_is_added_and_erased(store: Store, answer: Answer) -> None:

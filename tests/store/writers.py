@@ -39,9 +39,13 @@ def write(url: str, number: int, start: Barrier, done: SimpleQueue[Saved]) -> No
     answers = [answer(f"person-{number}", f"key-{one}") for one in range(20)]
     answers[10:10] = [answer("everybody", f"key-{one}") for one in range(5)]
     start.wait()
-    stored = [store.add(one) for one in answers]
-    done.put([(one.participant, one.key, one.number) for one in stored])
-    store.close()
+    saved: Saved = []
+    try:
+        for one in answers:
+            saved.append((one.participant, one.key, store.add(one).number))
+    finally:
+        done.put(saved)
+        store.close()
 
 
 def together(url: str, processes: int) -> None:

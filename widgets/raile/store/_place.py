@@ -19,6 +19,12 @@ WRITE = "BEGIN IMMEDIATE"
 ALONE = ""
 """No transaction, for what SQLite does outside of one only."""
 
+_BUSY = 0.05
+"""Seconds that SQLite itself waits for a lock before the store tries again.
+
+Its own waiting looks ever more seldom: whoever has waited longest would lose.
+"""
+
 
 def default_url() -> str:
     """Return ``RAILE_DATABASE_URL``, or a SQLite file in the user's data folder."""
@@ -56,7 +62,7 @@ def engine_for(url: URL, patience: float) -> Engine:
     """Return an engine that has opened nothing yet."""
     if url.get_backend_name() == "sqlite":
         engine = create_engine(
-            url, poolclass=QueuePool, connect_args={"timeout": patience}
+            url, poolclass=QueuePool, connect_args={"timeout": _BUSY}
         )
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -25,6 +25,9 @@ _TRANSIENT: tuple[Reason, ...] = ("locked", "unreachable")
 _START = 30.0
 """Seconds that a start may wait while another process makes the schema."""
 
+_PAUSE = 0.02
+"""Seconds between two tries."""
+
 _ADDING = 7_241_530_114
 """Names PostgreSQL's lock on adding; any number that nobody else uses."""
 
@@ -49,7 +52,7 @@ class Store:
     True
     """
 
-    def __init__(self, url: str, *, patience: float = 3.0) -> None:
+    def __init__(self, url: str, *, patience: float = 5.0) -> None:
         self._url = complete(url)
         self._patience = patience
         self._engine = engine_for(self._url, patience)
@@ -134,16 +137,19 @@ class Store:
         query = delete(responses).where(responses.c.participant == participant)
         erased = self._do(lambda connection: connection.execute(query).rowcount, WRITE)
         if self._file:
-            # The journal beside the file still holds the pages as they were.
-            truncate = "PRAGMA wal_checkpoint(TRUNCATE)"
-            self._do(
-                lambda connection: connection.exec_driver_sql(truncate).close(), ALONE
-            )
+            self._empty_journal()
         return erased
 
     def close(self) -> None:
         """Let go of the database; a later use opens it again."""
         self._engine.dispose()
+
+    def _empty_journal(self) -> None:
+        # The journal beside the file still holds the pages as they were. Whoever
+        # reads at this moment keeps it from being emptied.
+        deadline = time.monotonic() + self._patience
+        while self._do(_checkpoint, ALONE) and time.monotonic() < deadline:
+            time.sleep(_PAUSE)
 
     def _do(self, work: Callable[[Connection], T], begin: str = READ) -> T:
         self._make_ready()
@@ -175,7 +181,7 @@ class Store:
                 reason = reason_of(error, self._file)
                 if reason not in _TRANSIENT or time.monotonic() >= deadline:
                     raise StoreError(reason, self.place, str(error.orig)) from error
-            time.sleep(0.02)
+            time.sleep(_PAUSE)
 
     def _once(self, work: Callable[[Connection], T], begin: str) -> T:
         with self._engine.connect() as connection:
@@ -198,6 +204,12 @@ def _insert(connection: Connection) -> Insert:
     if connection.dialect.name == "sqlite":
         return sqlite.insert(responses).on_conflict_do_nothing(index_elements=once)
     return postgresql.insert(responses).on_conflict_do_nothing(index_elements=once)
+
+
+def _checkpoint(connection: Connection) -> bool:
+    """Move SQLite's journal into the file, and return whether others are in the way."""
+    row = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+    return bool(row[0])
 
 
 def _read(connection: Connection, query: Select[tuple[Any, ...]]) -> list[Response]:
