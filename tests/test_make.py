@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def test_make_lists_every_target(clone: Path) -> None:
 
 
 def test_an_old_python_is_told_in_one_line(clone: Path) -> None:
-    old = _script(clone / "old", "exit 1")
+    old = _python(clone / "old", "sys.version_info = (3, 10, 14)")
     done = _make(clone, "workshop", f"PYTHON={old}")
     assert done.returncode != 0
     said = [line for line in done.stderr.splitlines() if not line.startswith("make:")]
@@ -40,7 +41,7 @@ def test_an_old_python_is_told_in_one_line(clone: Path) -> None:
 
 
 def test_a_python_without_venv_is_told_in_one_line(clone: Path) -> None:
-    bare = _script(clone / "bare", 'case "$2" in *venv*) exit 1;; esac')
+    bare = _python(clone / "bare", "sys.modules['ensurepip'] = None")
     done = _make(clone, "workshop", f"PYTHON={bare}")
     assert done.returncode != 0
     said = [line for line in done.stderr.splitlines() if not line.startswith("make:")]
@@ -61,7 +62,9 @@ def _make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _script(file: Path, body: str) -> Path:
-    file.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+def _python(file: Path, lacking: str) -> Path:
+    """Write a Python that lacks something when make asks it with ``-c``."""
+    asked = f"import sys; {lacking}; exec(sys.argv[1])"
+    file.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{asked}" "$2"\n')
     file.chmod(0o755)
     return file
