@@ -22,6 +22,11 @@ def code_of(client: httpx.Client) -> str:
     return re.findall(r'id="code">([^<]+)<', client.get("/").text)[0]
 
 
+def language_of(page: str) -> str:
+    """Return the language that a page says it is in."""
+    return re.findall(r'<html lang="([\w-]+)"', page)[0]
+
+
 def outputs_of(page: str) -> list[Any]:
     """Return the outputs that a page hands to Voilà's script."""
     found = re.findall(
