@@ -11,7 +11,7 @@ LESSONS := $(wildcard content/modules content/modules/* \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help workshop lab test check notebooks lock clean
+.PHONY: help workshop lab test check notebooks data lock clean
 
 help: ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' \
@@ -36,6 +36,9 @@ check: $(VENV)/.test ## lint, types, content and notebooks, in seconds
 notebooks: $(VENV)/.run ## write the notebooks from the lessons
 	@$(RAILE) notebooks
 	@touch $(VENV)/.notebooks
+
+data: $(VENV)/.run ## make the data sets again from their packages
+	@$(RAILE) data
 
 lock: $(VENV)/.test ## renew both lock files from pyproject.toml
 	@$(LOCK) pyproject.toml --output-file requirements.lock

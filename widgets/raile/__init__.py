@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from raile.ui.verbs import (
         assess,
         dashboard,
+        data,
         exercise,
         law,
         participant,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "assess",
     "dashboard",
+    "data",
     "exercise",
     "law",
     "participant",

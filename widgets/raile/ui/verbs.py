@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 from raile.load._lesson import set_name
 from raile.ui.assessment import Assessment
@@ -15,6 +16,12 @@ from raile.ui.quiz import Quiz
 from raile.ui.scenario import Story
 from raile.ui.session import session
 from raile.ui.timeline import Timeline
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_explained: set[str] = set()
+"""Data sets whose caveat this kernel has shown."""
 
 
 def quiz(name: str) -> Quiz:
@@ -73,6 +80,28 @@ def participant() -> ParticipantCard:
 def progress() -> ProgressCard:
     """Show how far the person is in each module."""
     return ProgressCard(session())
+
+
+def data(name: str) -> pd.DataFrame:
+    """Return a data set; the first time, also show what to know about it.
+
+    Its datasheet is in ``frame.attrs["datasheet"]``.
+    """
+    from IPython import get_ipython
+    from IPython.display import display
+
+    from raile import datasets
+
+    content = session().content
+    frame = datasets.load(name, content)
+    if name not in _explained and get_ipython() is not None:
+        _explained.add(name)
+        sheet = content.datasheet(name)
+        words = content.words("data")
+        note = words.say("note", caveat=sheet.caveat, attribution=sheet.attribution)
+        said = {"text/markdown": note, "text/plain": note}
+        display(said, raw=True)  # type: ignore[no-untyped-call]
+    return frame
 
 
 def dashboard() -> Dashboard:

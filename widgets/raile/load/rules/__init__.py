@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from raile.load._fault import Fault
 from raile.load._library import Library
 from raile.load.rules import (
+    _data,
     _exercises,
     _ids,
     _instruments,
@@ -26,6 +27,7 @@ RULES: tuple[Callable[[Library], Iterator[Fault]], ...] = (
     _instruments.faults,
     _law.faults,
     _exercises.faults,
+    _data.faults,
     _style.faults,
     _translations.faults,
 )
