@@ -139,3 +139,12 @@ def test_the_summary_counts_first_attempts(page):
 
 def test_its_name_says_what_it_is(page):
     assert repr(page.widget) == "<Quiz demo/quiz>"
+
+
+def test_on_our_pages_the_browser_fetches_the_code_once(new_session, course):
+    alone = Quiz(new_session(), "demo/quiz")
+    served = Quiz(new_session(served=True), "demo/quiz")
+    assert "class Outbox" in alone._esm
+    assert "raile-choice" in alone._css
+    assert "class Outbox" not in served._esm
+    assert served._css == ""

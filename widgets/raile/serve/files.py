@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from raile.ui import theme
+from raile.ui.front_end import front_ends
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -36,11 +37,16 @@ class Files:
             for name, content in contents.items()
         }
 
+    @property
+    def folder(self) -> str:
+        """Where they all are."""
+        return f"/static/{self.stamp}/"
+
     def address(self, name: str) -> str:
         """Return where a file is served; it never changes under that address."""
         if name not in self._contents:
             raise KeyError(name)
-        return f"/static/{self.stamp}/{name}"
+        return self.folder + name
 
     def get(self, name: str, *, packed: bool) -> bytes | None:
         """Return a file as it is, or packed by gzip."""
@@ -59,4 +65,5 @@ def files() -> Files:
     contents = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
     style = theme.stylesheet() + contents.pop("page.css").decode()
     contents["raile.css"] = style.encode()
+    contents |= {name: module.encode() for name, module in front_ends().items()}
     return Files(contents)

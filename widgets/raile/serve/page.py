@@ -51,6 +51,7 @@ def render(template: str, content: Content, **values: Any) -> str:
             workshop=content.workshop,
             page=content.words("page").say,
             file=files().address,
+            files=files().folder,
             **values,
         )
     )

@@ -12,7 +12,7 @@ from raile.model.instrument import Instrument, Question, Section
 from raile.model.response import Response
 from raile.model.result import Reply, Result
 from raile.report.replies import latest
-from raile.ui.component import Component, front_end
+from raile.ui.component import Component
 from raile.ui.result import draw_result, level
 from raile.ui.session import Session
 
@@ -24,7 +24,7 @@ class Assessment(Component):
     knows the questions and this person's own replies.
     """
 
-    _esm = front_end("assessment")
+    front_end = "assessment"
 
     def __init__(self, session: Session, name: str) -> None:
         self._instrument = session.content.instrument(name)

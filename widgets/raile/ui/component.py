@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import anywidget
 import traitlets
 
 from raile.store import StoreError
 from raile.ui import theme
+from raile.ui.front_end import fetched, front_ends
 from raile.ui.session import Session
-
-_HERE = Path(__file__).parent
-
-
-def front_end(name: str) -> str:
-    """Return a component's ES module: the shared part, then its own."""
-    return "\n".join(
-        (_HERE / file).read_text(encoding="utf-8") for file in ("dom.js", f"{name}.js")
-    )
 
 
 class Component(anywidget.AnyWidget):
@@ -31,15 +22,33 @@ class Component(anywidget.AnyWidget):
     it and tries again. An event that arrives twice counts once.
     """
 
+    front_end: ClassVar[str]
+    """Name of its ES module, beside its Python module."""
+
+    frame = traitlets.Dict().tag(sync=True)
+    """What stays: the activity, the language and the words around it."""
     view = traitlets.Dict().tag(sync=True)
 
     def __init__(self, session: Session, activity: str, words: str) -> None:
         self._session = session
         self._activity = activity
-        self._words = words
-        super().__init__()
+        content = session.content
+        super().__init__(
+            frame={
+                "activity": activity,
+                "language": content.language,
+                "words": {**content.words("store").all(), **content.words(words).all()},
+            },
+            view=self.draw(),
+        )
         self.on_msg(self._receive)
-        self.refresh()
+
+    @property
+    def _esm(self) -> str:
+        name = f"widget-{self.front_end}.js"
+        if self._session.served:
+            return fetched(name)
+        return front_ends()[name]
 
     @property
     def _css(self) -> str:
@@ -59,16 +68,7 @@ class Component(anywidget.AnyWidget):
 
     def refresh(self) -> None:
         """Show the present state."""
-        content = self._session.content
-        self.view = {
-            **self.draw(),
-            "activity": self._activity,
-            "language": content.language,
-            "words": {
-                **content.words("store").all(),
-                **content.words(self._words).all(),
-            },
-        }
+        self.view = self.draw()
 
     def _receive(self, _: Any, event: Any, __: Any) -> None:
         if not isinstance(event, dict) or not isinstance(event.get("key"), str):

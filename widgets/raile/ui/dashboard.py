@@ -20,7 +20,7 @@ from raile.report.room import (
 )
 from raile.report.work import work
 from raile.store import Copy
-from raile.ui.component import Component, front_end
+from raile.ui.component import Component
 from raile.ui.session import Session
 
 
@@ -30,7 +30,7 @@ class Dashboard(Component):
     The page asks again every second; the log is read on from where it was.
     """
 
-    _esm = front_end("dashboard")
+    front_end = "dashboard"
 
     def __init__(self, session: Session) -> None:
         self._log = Copy(session.store)

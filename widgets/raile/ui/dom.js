@@ -27,10 +27,11 @@ function say(text, values = {}, language = "en") {
   });
 }
 
-let counter = 0;
+// One count for the page, since each component brings its own copy of this part:
+// two groups of radio buttons with one name would be one group.
 function unique(prefix) {
-  counter += 1;
-  return `raile-${prefix}-${counter}`;
+  globalThis.raileCount = (globalThis.raileCount ?? 0) + 1;
+  return `raile-${prefix}-${globalThis.raileCount}`;
 }
 
 function newKey() {
@@ -72,7 +73,7 @@ class Outbox {
   constructor(model, onChange) {
     this.model = model;
     this.onChange = onChange;
-    this.storageKey = `raile:pending:${model.get("view").activity}:${location.pathname}`;
+    this.storageKey = `raile:pending:${model.get("frame").activity}:${location.pathname}`;
     this.pending = [];
     this.failed = null;
     this.timer = null;
@@ -184,10 +185,11 @@ function component(draw) {
   return ({ model, el }) => {
     el.classList.add("raile");
     const view = () => model.get("view");
-    el.lang = view().language;
+    const { words, language } = model.get("frame");
+    el.lang = language;
     let redraw = () => {};
     const outbox = new Outbox(model, () => redraw());
-    redraw = draw({ el, view, outbox, words: view().words, language: view().language });
+    redraw = draw({ el, view, outbox, words, language });
     model.on("change:view", redraw);
     redraw();
     return () => {

@@ -8,7 +8,7 @@ from typing import Any
 from raile import checks
 from raile.load.markdown import html
 from raile.model.exercise import Outcome
-from raile.ui.component import Component, front_end
+from raile.ui.component import Component
 from raile.ui.session import Session
 
 
@@ -19,7 +19,7 @@ class ExerciseWidget(Component):
     there it shows the task, the hints and a worked solution.
     """
 
-    _esm = front_end("exercise")
+    front_end = "exercise"
 
     def __init__(self, session: Session, name: str) -> None:
         self._name = name

@@ -11,7 +11,7 @@ from raile.load.markdown import html, inline_html
 from raile.model.law import Case, Choice, FindingKind, LegalDate, Question
 from raile.model.response import Response
 from raile.navigator import Due, Found, Outcome, Step, walk
-from raile.ui.component import Component, front_end
+from raile.ui.component import Component
 from raile.ui.day import day, filled, written
 from raile.ui.session import Session
 
@@ -49,7 +49,7 @@ class LawWalk(Component):
         The day that "applies now" is seen from; that of the machine if not given.
     """
 
-    _esm = front_end("law")
+    front_end = "law"
 
     def __init__(self, session: Session, today: datetime.date | None = None) -> None:
         self._law = session.content.law

@@ -12,7 +12,7 @@ export default {
     el.append(h("section", { class: "raile-card", "aria-label": say(words.title) }, card, line.element));
     return () => {
       const now = view();
-      keyed(card, [{ id: "card", ...now, words: null }], () => h("div", {},
+      keyed(card, [{ id: "card", ...now }], () => h("div", {},
         h("p", {}, say(words.code), " ", h("strong", { class: "raile-code" }, now.code)),
         h("div", { html: now.hint }),
         chooser("role", say(words.role), now.roles, now.role, say(words.none)),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from raile.load.markdown import html
-from raile.ui.component import Component, front_end
+from raile.ui.component import Component
 from raile.ui.session import Session
 
 
 class ParticipantCard(Component):
     """Shows the code name and lets the person choose a role and a language."""
 
-    _esm = front_end("participant")
+    front_end = "participant"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "participant", "participant")

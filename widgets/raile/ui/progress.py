@@ -6,14 +6,14 @@ from typing import Any
 
 from raile.report.mine import progress
 from raile.report.work import work
-from raile.ui.component import Component, front_end
+from raile.ui.component import Component
 from raile.ui.session import Session
 
 
 class ProgressCard(Component):
     """Shows each module, how much of it is done, and what comes next."""
 
-    _esm = front_end("progress")
+    front_end = "progress"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "progress", "progress")

@@ -12,7 +12,7 @@ from raile.load.markdown import html, inline_html
 from raile.model.item import Item, Match, Number, Open, Order, Several, Single, Slider
 from raile.model.mark import Answer, Mark, Part
 from raile.model.response import Response
-from raile.ui.component import Component, front_end
+from raile.ui.component import Component
 from raile.ui.session import Session
 
 _LARGEST = 100_000
@@ -26,7 +26,7 @@ class Quiz(Component):
     has asked to see it.
     """
 
-    _esm = front_end("quiz")
+    front_end = "quiz"
 
     def __init__(self, session: Session, name: str) -> None:
         self._set = session.content.item_set(name)

@@ -8,7 +8,7 @@ from typing import Any
 from raile.load.markdown import html, inline_html
 from raile.model.response import Response
 from raile.model.scenario import Choice, Decision, Ending
-from raile.ui.component import Component, front_end
+from raile.ui.component import Component
 from raile.ui.session import Session
 
 _ENDING = "ending"
@@ -23,7 +23,7 @@ class Story(Component):
     is a run of its own.
     """
 
-    _esm = front_end("scenario")
+    front_end = "scenario"
 
     def __init__(self, session: Session, name: str) -> None:
         self._scenario = session.content.scenario(name)

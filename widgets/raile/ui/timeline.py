@@ -7,7 +7,7 @@ from typing import Any
 
 from raile.load.markdown import inline_html
 from raile.navigator import Moment, timeline
-from raile.ui.component import Component, front_end
+from raile.ui.component import Component
 from raile.ui.day import day, filled, written
 from raile.ui.session import Session
 
@@ -21,7 +21,7 @@ class Timeline(Component):
         The day that it is seen from; that of the machine if not given.
     """
 
-    _esm = front_end("timeline")
+    front_end = "timeline"
 
     def __init__(self, session: Session, today: datetime.date | None = None) -> None:
         self._dates = session.content.law.dates
