@@ -53,3 +53,19 @@ def test_the_usual_mistakes_with_denominators_are_told_apart(
     )
     assert outcome.status == "not-yet"
     assert hears in outcome.say
+
+
+def test_a_lesson_follows_an_exercise_with_its_starter(content):
+    followed = 0
+    for module in content.modules:
+        lesson = content.lesson(module)
+        wanted = {
+            f'raile.exercise("{one.target}")': content.exercise(one.target).starter
+            for one in lesson.activities
+            if one.verb == "exercise"
+        }
+        codes = [cell.code.strip() for cell in lesson.cells]
+        for call, starter in wanted.items():
+            assert codes[codes.index(call) + 1] == starter.strip()
+            followed += 1
+    assert followed
