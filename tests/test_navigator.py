@@ -129,6 +129,18 @@ def test_a_single_question_takes_one_answer_only() -> None:
     assert [one.id for one in outcome.steps[0].chosen] == ["infers"]
 
 
+def test_a_question_that_two_functions_lead_to_is_asked_once() -> None:
+    answers = {
+        **case("applicant-honesty").answers,
+        "does": ["read-body", "truth"],
+        "body": "feelings-at-work",
+    }
+    outcome = walk(LAW, answers, TODAY)
+    asked = [one.question.id for one in outcome.steps]
+    assert asked.count("feelings-why") == 1
+    assert len(asked) == len(set(asked))
+
+
 def test_a_changed_answer_keeps_the_later_ones_that_still_fit() -> None:
     answers = dict(case("stadium-missing-child").answers)
     answers["live-why"] = ("threat",)
