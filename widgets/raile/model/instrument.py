@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from raile.model.base import Id, Ids, Strict, Words
 from raile.model.condition import Condition
+from raile.model.ways import refuse_twins
 
 
 class Level(Strict):
@@ -140,11 +141,7 @@ class Instrument(Strict):
             "scales": [scale.id for scale in self.scales],
             "bands": [band.id for band in self.bands],
         }.items():
-            twice = {one for one in ids if ids.count(one) > 1}
-            if twice:
-                raise ValueError(
-                    f"two {what} have the id '{min(twice)}'; give each its own"
-                )
+            refuse_twins(ids, what)
         starts = [band.from_percent for band in self.bands]
         if starts[0] != 0 or starts != sorted(set(starts)):
             raise ValueError(

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from raile.model.base import Id, Ids, Strict, Words
+from raile.model.ways import refuse_twins
 
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
-
-
-def _must_differ(ids: Iterable[str], what: str) -> None:
-    seen: set[str] = set()
-    for one in ids:
-        if one in seen:
-            raise ValueError(f"two {what} have the id '{one}'; give each its own")
-        seen.add(one)
 
 
 class Option(Strict):
@@ -107,7 +99,7 @@ class _Choice(_Item):
 
     @model_validator(mode="after")
     def _options_hold(self) -> Self:
-        _must_differ(self.part_ids, "options")
+        refuse_twins(self.part_ids, "options")
         if self.opinion:
             if self.right:
                 raise ValueError(
@@ -225,7 +217,7 @@ class Order(_Item):
 
     @model_validator(mode="after")
     def _entries_differ(self) -> Self:
-        _must_differ(self.part_ids, "entries")
+        refuse_twins(self.part_ids, "entries")
         return self
 
 
@@ -246,8 +238,8 @@ class Match(_Item):
     @model_validator(mode="after")
     def _cards_fit(self) -> Self:
         boxes = [box.id for box in self.boxes]
-        _must_differ(boxes, "boxes")
-        _must_differ(self.part_ids, "cards")
+        refuse_twins(boxes, "boxes")
+        refuse_twins(self.part_ids, "cards")
         for card in self.cards:
             if card.box not in boxes:
                 raise ValueError(
@@ -274,7 +266,7 @@ class Open(_Item):
 
     @model_validator(mode="after")
     def _criteria_differ(self) -> Self:
-        _must_differ(self.part_ids, "criteria")
+        refuse_twins(self.part_ids, "criteria")
         return self
 
 
@@ -299,5 +291,5 @@ class ItemSet(Strict):
 
     @model_validator(mode="after")
     def _items_differ(self) -> Self:
-        _must_differ((item.id for item in self.items), "items")
+        refuse_twins((item.id for item in self.items), "items")
         return self

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from raile.model.base import Id, Ids, Strict, Words
+from raile.model.ways import circle, reachable, refuse_twins
 
 Role = Literal["provider", "deployer"]
 """Who makes or supplies the system; who uses it under their authority."""
@@ -128,10 +129,10 @@ class Walk(Strict):
     @model_validator(mode="after")
     def _every_way_ends(self) -> Self:
         questions = {one.id: one for one in self.questions}
-        _refuse_twins((one.id for one in self.questions), "questions")
-        _refuse_twins((one.id for one in self.findings), "findings")
+        refuse_twins((one.id for one in self.questions), "questions")
+        refuse_twins((one.id for one in self.findings), "findings")
         for question in self.questions:
-            _refuse_twins(
+            refuse_twins(
                 (one.id for one in question.choices), f"answers of '{question.id}'"
             )
             for name in leads_to(question):
@@ -141,12 +142,16 @@ class Walk(Strict):
                         "a question of this walk"
                     )
         self._refuse_lost_findings()
-        first = self.questions[0].id
-        reached = _reachable(first, questions)
+        onward = {one.id: leads_to(one) for one in self.questions}
+        reached = reachable(self.questions[0].id, onward)
         lost = [one.id for one in self.questions if one.id not in reached]
         if lost:
             raise ValueError(f"nothing leads to '{lost[0]}'; remove it or link it")
-        _refuse_circles(first, questions, (), set())
+        if back := circle(onward):
+            raise ValueError(
+                f"the walk runs in a circle through '{back}'; let one of its answers "
+                "lead on"
+            )
         return self
 
     def _refuse_lost_findings(self) -> None:
@@ -241,39 +246,3 @@ def leads_to(question: Question) -> tuple[str, ...]:
     """Ids of all questions that a question may lead to, in order, each once."""
     ahead = [name for choice in question.choices for name in choice.next]
     return tuple(dict.fromkeys((*ahead, *question.then)))
-
-
-def _refuse_twins(ids: Iterable[str], what: str) -> None:
-    seen: set[str] = set()
-    for one in ids:
-        if one in seen:
-            raise ValueError(f"two {what} have the id '{one}'; give each its own")
-        seen.add(one)
-
-
-def _reachable(first: str, questions: Mapping[str, Question]) -> set[str]:
-    reached: set[str] = set()
-    ahead = [first]
-    while ahead:
-        name = ahead.pop()
-        if name not in reached:
-            reached.add(name)
-            ahead.extend(leads_to(questions[name]))
-    return reached
-
-
-def _refuse_circles(
-    name: str,
-    questions: Mapping[str, Question],
-    path: tuple[str, ...],
-    done: set[str],
-) -> None:
-    if name in path:
-        raise ValueError(
-            f"the walk runs in a circle through '{name}'; let one of its answers "
-            "lead on"
-        )
-    if name not in done:
-        for ahead in leads_to(questions[name]):
-            _refuse_circles(ahead, questions, (*path, name), done)
-        done.add(name)

@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from raile.model.base import Id, Ids, Strict, Words
+from raile.model.ways import circle, reachable, refuse_twins
 
 
 class Choice(Strict):
@@ -58,15 +59,13 @@ class Scenario(Strict):
 
     @model_validator(mode="after")
     def _every_branch_ends(self) -> Self:
-        decisions = {one.id: one for one in self.decisions}
+        onward = {
+            decision.id: [choice.next for choice in decision.choices]
+            for decision in self.decisions
+        }
         places = [one.id for one in self.decisions]
         places += [one.id for one in self.endings]
-        twice = {one for one in places if places.count(one) > 1}
-        if twice:
-            raise ValueError(
-                f"two decisions or endings have the id '{min(twice)}'; give each "
-                "its own"
-            )
+        refuse_twins(places, "decisions or endings")
         for decision in self.decisions:
             for choice in decision.choices:
                 if choice.next not in places:
@@ -75,35 +74,13 @@ class Scenario(Strict):
                         f"'{choice.next}', which is not there; name a decision or an "
                         "ending"
                     )
-        reached = _reachable(self.decisions[0].id, decisions)
+        reached = reachable(places[0], onward)
         lost = [one for one in places if one not in reached]
         if lost:
             raise ValueError(f"nothing leads to '{lost[0]}'; remove it or link it")
-        _refuse_circles(self.decisions[0].id, decisions, ())
+        if place := circle(onward):
+            raise ValueError(
+                f"the story runs in a circle through '{place}'; let one of its choices "
+                "lead on"
+            )
         return self
-
-
-def _reachable(start: str, decisions: dict[str, Decision]) -> set[str]:
-    reached: set[str] = set()
-    ahead = [start]
-    while ahead:
-        place = ahead.pop()
-        if place in reached:
-            continue
-        reached.add(place)
-        if place in decisions:
-            ahead.extend(choice.next for choice in decisions[place].choices)
-    return reached
-
-
-def _refuse_circles(
-    place: str, decisions: dict[str, Decision], path: tuple[str, ...]
-) -> None:
-    if place in path:
-        raise ValueError(
-            f"the story runs in a circle through '{place}'; let one of its choices "
-            "lead on"
-        )
-    if place in decisions:
-        for choice in decisions[place].choices:
-            _refuse_circles(choice.next, decisions, (*path, place))

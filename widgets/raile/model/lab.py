@@ -1,0 +1,118 @@
+"""Labs: a question first, controls, what was seen, and a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from raile.model.base import Id, Ids, Strict, Words
+
+
+class Option(Strict):
+    """One answer to a question, or one setting of a control."""
+
+    id: Id
+    text: Words
+
+
+class Asked(Strict):
+    """A question with answers, none of which is marked."""
+
+    ask: Words
+    options: tuple[Option, ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _has_no_twins(self) -> Self:
+        _refuse_twins((one.id for one in self.options), "options")
+        return self
+
+
+class Slider(Strict):
+    """A number that people set."""
+
+    id: Id
+    kind: Literal["slider"]
+    label: Words
+    help: Words | None = None
+    unit: Words | None = None
+    low: float
+    high: float
+    step: float = Field(gt=0)
+    start: float
+    first: bool = False
+    """Fixed by the person before anything else is shown."""
+
+    @model_validator(mode="after")
+    def _starts_within_its_ends(self) -> Self:
+        if not self.low <= self.start <= self.high or self.low == self.high:
+            raise ValueError(
+                f"'{self.id}' starts at {self.start:g}; let 'low' be below 'high' and "
+                "'start' between them"
+            )
+        return self
+
+
+class Selection(Strict):
+    """One of a few settings that people choose."""
+
+    id: Id
+    kind: Literal["selection"]
+    label: Words
+    help: Words | None = None
+    options: tuple[Option, ...] = Field(min_length=2)
+    start: Id
+    first: bool = False
+    """As for a slider."""
+
+    @model_validator(mode="after")
+    def _starts_with_one_of_them(self) -> Self:
+        _refuse_twins((one.id for one in self.options), f"settings of '{self.id}'")
+        if self.start not in {one.id for one in self.options}:
+            raise ValueError(
+                f"'{self.id}' starts with '{self.start}', which is none of its "
+                "options; name one of them"
+            )
+        return self
+
+
+Control = Annotated[Slider | Selection, Field(discriminator="kind")]
+
+
+class Note(Strict):
+    """One thing that was seen, or that the literature says against it."""
+
+    id: Id
+    title: Words
+    text: Words
+    source: Annotated[Ids, Field(min_length=1)]
+
+
+class Lab(Strict):
+    """``content/labs/ID.yaml``; the numbers come from the package's module ID."""
+
+    title: Words
+    intro: Words
+    question: Asked
+    """Asked before anything is shown: what people expect."""
+    basis: Words
+    """What is published, what is simulated, and what is assumed."""
+    controls: tuple[Control, ...] = Field(min_length=1)
+    debrief: tuple[Note, ...] = Field(min_length=1)
+    decision: Asked
+    source: Annotated[Ids, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _has_no_twins(self) -> Self:
+        _refuse_twins((one.id for one in self.controls), "controls")
+        _refuse_twins((one.id for one in self.debrief), "notes of the debrief")
+        return self
+
+
+def _refuse_twins(ids: Iterable[str], what: str) -> None:
+    seen: set[str] = set()
+    for one in ids:
+        if one in seen:
+            raise ValueError(f"two {what} have the id '{one}'; give each its own")
+        seen.add(one)
