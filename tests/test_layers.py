@@ -19,6 +19,7 @@ LAYERS = (
         "assessment",
         "navigator",
         "checks",
+        "draw",
         "science",
         "store",
     },

@@ -17,11 +17,13 @@ from raile.load._lesson import Heading, Lesson, parse, set_name
 from raile.load._texts import Overlay, texts
 from raile.load._wording import Wording, translated_words, words_of
 from raile.model.base import Strict
+from raile.model.blueprint import Blueprint
 from raile.model.course import Module, Source, Term, Workshop
 from raile.model.datasheet import Datasheet
 from raile.model.exercise import Exercise
 from raile.model.instrument import Instrument
-from raile.model.item import ItemSet
+from raile.model.item import Item, ItemSet
+from raile.model.lab import Lab
 from raile.model.law import Cases, Dates, Duties, Law, Walk
 from raile.model.scenario import Scenario
 
@@ -34,6 +36,7 @@ _OF_VERB: dict[str, Kind] = {
     "quiz": "set",
     "poll": "set",
     "scenario": "scenario",
+    "lab": "lab",
     "assess": "instrument",
     "exercise": "exercise",
 }
@@ -129,6 +132,11 @@ class Content:
         self._expect("scenario", name, "scenario")
         return self._get("scenario", name, Scenario)
 
+    def lab(self, name: str) -> Lab:
+        """Return what a lab asks, lets people set, and says."""
+        self._expect("lab", name, "lab")
+        return self._get("lab", name, Lab)
+
     @property
     def law(self) -> Law:
         """The dates, the walk, the duties and the worked cases of the law navigator."""
@@ -138,6 +146,16 @@ class Content:
             duties=self._get("duties", "", Duties).duties,
             cases=self._get("cases", "", Cases).cases,
         )
+
+    @property
+    def blueprint(self) -> Blueprint:
+        """What the test before and after the workshop is drawn by."""
+        return self._get("blueprint", "", Blueprint)
+
+    @property
+    def bank(self) -> dict[str, tuple[Item, ...]]:
+        """The items that the blueprint draws from, by module."""
+        return {name: self.item_set(name).items for name in self.blueprint.modules}
 
     def datasheet(self, name: str) -> Datasheet:
         """Return what a data set is, and what it must not be used for."""
@@ -201,6 +219,9 @@ class Content:
             if activity.verb in _OF_VERB:
                 used.add((_OF_VERB[activity.verb], activity.target))
             used.update((kind, "") for kind in _OF_LAW.get(activity.verb, ()))
+            if activity.verb == "test":
+                used.add(("blueprint", ""))
+                used.update(("set", f"{one}/quiz") for one in self.blueprint.modules)
         for kind, name in used:
             self._get(kind, name, MODELS[kind])
         return not any(self._untranslated[one] for one in used)

@@ -12,11 +12,13 @@ from pydantic import BeforeValidator, model_validator
 from raile.codename import CodeWords
 from raile.load._layout import Kind
 from raile.model.base import Strict
+from raile.model.blueprint import Blueprint
 from raile.model.course import Module, Source, Term, Workshop
 from raile.model.datasheet import Datasheet
 from raile.model.exercise import Exercise
 from raile.model.instrument import Instrument
 from raile.model.item import ItemSet
+from raile.model.lab import Lab
 from raile.model.law import Cases, Dates, Duties, Walk
 from raile.model.scenario import Scenario
 
@@ -87,10 +89,12 @@ MODELS: Mapping[Kind, type[Strict]] = MappingProxyType(
         "set": ItemSet,
         "instrument": Instrument,
         "scenario": Scenario,
+        "lab": Lab,
         "dates": Dates,
         "walk": Walk,
         "duties": Duties,
         "cases": Cases,
+        "blueprint": Blueprint,
         "exercise": Exercise,
         "data": Datasheet,
     }

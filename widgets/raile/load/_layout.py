@@ -20,10 +20,12 @@ Kind = Literal[
     "set",
     "instrument",
     "scenario",
+    "lab",
     "dates",
     "walk",
     "duties",
     "cases",
+    "blueprint",
     "exercise",
     "words",
     "room",
@@ -47,9 +49,11 @@ _LAW: dict[str, Kind] = {
     "duties.yaml": "duties",
     "cases.yaml": "cases",
 }
+_BLUEPRINT = ("tests", "knowledge.yaml")
 _FOLDERS: dict[str, Kind] = {
     "assessments": "instrument",
     "scenarios": "scenario",
+    "labs": "lab",
     "interface": "words",
     "data": "data",
 }
@@ -102,11 +106,13 @@ class Layout:
             case "set":
                 module, _, own = name.partition("/")
                 return self._module(module) / f"{own}.yaml"
-            case "instrument" | "scenario" | "words" | "data":
+            case "instrument" | "scenario" | "lab" | "words" | "data":
                 folder = next(key for key, of in _FOLDERS.items() if of == kind)
                 return self.root / folder / f"{name}.yaml"
             case "dates" | "walk" | "duties" | "cases":
                 return self.root / "law" / f"{kind}.yaml"
+            case "blueprint":
+                return self.root / _BLUEPRINT[0] / _BLUEPRINT[1]
             case "room":
                 return self.root / "trainer" / f"{name}.md"
             case "exercise":
@@ -176,6 +182,8 @@ class Layout:
                 kind = _FOLDERS[folder]
             case ["law", own] if own in _LAW:
                 kind = _LAW[own]
+            case [folder, own] if (folder, own) == _BLUEPRINT:
+                kind = "blueprint"
             case ["trainer", own] if own.endswith(".md"):
                 kind = "room"
             case ["exercises", name, "exercise.yaml"]:

@@ -23,6 +23,7 @@ VERBS: Mapping[str, str | None] = MappingProxyType(
         "scenario": "scenario",
         "assess": "assessment",
         "exercise": "exercise",
+        "test": "test",
         "law": None,
         "timeline": None,
         "lab": "lab",
@@ -30,6 +31,7 @@ VERBS: Mapping[str, str | None] = MappingProxyType(
         "participant": None,
         "progress": None,
         "dashboard": None,
+        "gain": None,
     }
 )
 """What cells may call, and what each is given the id of."""

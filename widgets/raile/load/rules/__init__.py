@@ -16,6 +16,7 @@ from raile.load.rules import (
     _modules,
     _sources,
     _style,
+    _tests,
     _translations,
 )
 
@@ -26,6 +27,7 @@ RULES: tuple[Callable[[Library], Iterator[Fault]], ...] = (
     _sources.faults,
     _instruments.faults,
     _law.faults,
+    _tests.faults,
     _exercises.faults,
     _data.faults,
     _style.faults,

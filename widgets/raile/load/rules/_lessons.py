@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
+from typing import get_args
 
 from raile.load._fault import Fault, closest
 from raile.load._layout import Kind
 from raile.load._lesson import VERBS
 from raile.load._library import LessonFile, Library
+from raile.model.blueprint import Moment
 
 _KINDS: dict[str, Kind] = {
     "quiz": "set",
     "poll": "set",
     "scenario": "scenario",
+    "lab": "lab",
     "assess": "instrument",
     "exercise": "exercise",
     "data": "data",
@@ -23,6 +24,7 @@ _KINDS: dict[str, Kind] = {
 _CALLS: dict[Kind, str] = {
     "set": "quiz",
     "scenario": "scenario",
+    "lab": "lab",
     "instrument": "assess",
 }
 
@@ -49,8 +51,14 @@ def faults(library: Library) -> Iterator[Fault]:
 
 def _activities(library: Library, one: LessonFile) -> Iterator[Fault]:
     for activity in one.lesson.activities:
-        if activity.verb == "lab":
-            known = set(_labs())
+        if activity.verb == "test":
+            known = set(get_args(Moment))
+            if activity.target in known and not library.names("blueprint"):
+                wrong = f"There is no test to draw '{activity.target}' from"
+                path = library.layout.shown(library.layout.file("blueprint"))
+                yield one.fault(
+                    activity.line, wrong, f"Write {path}, or remove the cell."
+                )
         elif activity.verb in _KINDS:
             known = library.names(_KINDS[activity.verb])
         else:
@@ -80,11 +88,3 @@ def _imports(one: LessonFile) -> Iterator[Fault]:
     if activities:
         cure = "Write a code cell 'import raile' above it."
         yield one.fault(activities[0].line, "'raile' is not imported yet", cure)
-
-
-@cache
-def _labs() -> frozenset[str]:
-    """Return the ids of the labs: modules of the package's room, by name."""
-    room = Path(__file__).parent.parent.parent / "labs"
-    found = (path.stem for path in room.glob("*.py") if path.stem[0] != "_")
-    return frozenset(name.replace("_", "-") for name in found)
