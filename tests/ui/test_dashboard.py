@@ -6,8 +6,11 @@ import json
 
 import pytest
 
+from raile.load import Content
+from raile.store import Store
 from raile.ui.dashboard import Dashboard
 from raile.ui.quiz import Quiz
+from raile.ui.session import Session
 
 
 @pytest.fixture
@@ -90,6 +93,35 @@ def test_the_trainers_own_tries_count_nowhere(room, answer, new_session, browser
     room.send("tick")
     assert room.view["people"]["joined"] == 4
     assert item(room.view, "colour")["hidden"]
+
+
+@pytest.fixture
+def agency(tmp_path):
+    """A log in which five officers and five chiefs have assessed their agency."""
+    content = Content()
+    questions = content.instrument("readiness").questions
+    store = Store(f"sqlite:///{tmp_path / 'agency.db'}")
+    for role, level in (("officer", "not-started"), ("executive", "in-place")):
+        for person in range(5):
+            log = Session(f"{role}-{person}", store=store, content=content)
+            log.record("participant", "role", role, kind="profile")
+            for place, question in enumerate(questions):
+                # All agree on all statements but the first.
+                chosen = level if place == 0 else "partly"
+                log.record("readiness", question.id, {"chosen": [chosen]})
+    yield Session("trainer", store=store, content=content, trainer=True)
+    store.close()
+
+
+def test_readiness_is_compared_by_role(agency, browser):
+    room = browser(Dashboard(agency))
+    room.send("choose", set="readiness")
+    seen = room.view["readiness"]
+    assert seen["n"] == 10
+    assert seen["roles"] == ["Police officer", "Chief or executive"]
+    (apart,) = seen["spread"]
+    assert [role["median"] for role in apart["roles"]] == [0, 3]
+    assert len(seen["statements"]) == 24
 
 
 def test_opinions_have_no_right_one_to_reveal(room, answer):
