@@ -61,14 +61,15 @@ class ChiSquare(NamedTuple):
     probability: float
     """Of at least this statistic if nothing has changed, from 0 to 1."""
     size: float
-    """Cramér's V, from 0 to 1: how large the change is, however much was counted."""
+    """Cramér's V, from 0 to 1, as if as much had been counted before as after: how
+    large the change is, however much was counted."""
 
 
 def chi_square(before: ArrayLike, after: ArrayLike) -> ChiSquare:
     r"""Return Pearson's test that both sets of counts have the same shares.
 
-    .. math:: \chi^2 = \sum_{ij} \frac{(O_{ij} - E_{ij})^2}{E_{ij}},
-        \qquad V = \sqrt{\chi^2 / n}
+    .. math:: \chi^2 = \sum_{ij} \frac{(O_{ij} - E_{ij})^2}{E_{ij}}, \qquad
+        V^2 = \frac12 \sum_i \frac{(p_i - q_i)^2}{p_i + q_i}
 
     Parameters
     ----------
@@ -102,7 +103,9 @@ def chi_square(before: ArrayLike, after: ArrayLike) -> ChiSquare:
     statistic = float(((table - expected) ** 2 / expected).sum())
     freedom = columns.size - 1
     probability = float(chdtrc(freedom, statistic))
-    return ChiSquare(statistic, freedom, probability, float(np.sqrt(statistic / n)))
+    p, q = table / rows[:, None]
+    size = float(np.sqrt(((p - q) ** 2 / (p + q)).sum() / 2))
+    return ChiSquare(statistic, freedom, probability, size)
 
 
 def largest_change(before: ArrayLike, after: ArrayLike) -> float:
@@ -170,8 +173,8 @@ def monitor(
     reference
         Counts by category, such as those of the year that a system was built on.
     statistic
-        ``psi``; ``chi-square``, of which it is Cramér's V, as its size does not depend
-        on how much was counted; or ``largest-change`` of one share.
+        ``psi``; ``chi-square``, of which it is the size of the change, so that it does
+        not grow with what was counted; or ``largest-change`` of one share.
 
     Returns
     -------

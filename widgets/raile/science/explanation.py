@@ -221,9 +221,10 @@ def nearest_changes(
 def profiles(table: pd.DataFrame, n: int = 200, *, seed: int) -> pd.DataFrame:
     """Return invented people, simulated by ``seed``: each feature by itself.
 
-    Yes-or-no features are drawn with the mean of the data set, counts and years from
-    geometric distributions with its mean above its least value. So single features
-    look real; how they hang together does not.
+    Yes-or-no features are drawn with the mean of the data set; others with its mean and
+    range, from geometric distributions where the mean is in the lowest quarter of the
+    range, as with priors, and else from binomial ones. So single features look real;
+    how they hang together does not.
 
     Parameters
     ----------
@@ -245,10 +246,11 @@ def profiles(table: pd.DataFrame, n: int = 200, *, seed: int) -> pd.DataFrame:
     rows = table[table["feature"] != "constant"]
     shapes = rows[["low", "high", "mean"]].to_numpy(np.float64)
     for feature, (low, high, mean) in zip(rows["feature"], shapes, strict=True):
-        if (low, high) == (0, 1):
-            drawn = (rng.random(n) < mean).astype(np.int64)
-        else:
+        place = (mean - low) / (high - low)
+        if place < 0.25 and high - low > 1:
             drawn = int(low) - 1 + rng.geometric(1 / (1 + mean - low), n)
+        else:
+            drawn = int(low) + rng.binomial(int(high - low), place, n)
         people[str(feature)] = np.clip(drawn, int(low), int(high))
     return pd.DataFrame(people).rename_axis("person")
 

@@ -44,7 +44,7 @@ def shares_by(
     --------
     >>> counts = pd.DataFrame({"race": ["a", "a", "a"], "search": ["yes", "no", None],
     ...                        "stops": [1, 3, 4]})
-    >>> shares_by(counts, ["race"], "search", "yes", "stops")["share"].item()
+    >>> float(shares_by(counts, ["race"], "search", "yes", "stops")["share"]["a"])
     0.25
     """
     keys = list(by)
