@@ -3,5 +3,19 @@
 from __future__ import annotations
 
 from raile.chart._bars import Bar, Chart, Look, Zone, bars, shade
+from raile.chart._dots import Mark, Pile, dots, of_hundred
+from raile.chart._table import table
 
-__all__ = ["Bar", "Chart", "Look", "Zone", "bars", "shade"]
+__all__ = [
+    "Bar",
+    "Chart",
+    "Look",
+    "Mark",
+    "Pile",
+    "Zone",
+    "bars",
+    "dots",
+    "of_hundred",
+    "shade",
+    "table",
+]
