@@ -8,17 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from raile.labs import lab
     from raile.ui.verbs import (
         assess,
         dashboard,
         data,
         exercise,
+        gain,
         law,
         participant,
         poll,
         progress,
         quiz,
         scenario,
+        test,
         timeline,
     )
 
@@ -29,17 +32,24 @@ __all__ = [
     "dashboard",
     "data",
     "exercise",
+    "gain",
+    "lab",
     "law",
     "participant",
     "poll",
     "progress",
     "quiz",
     "scenario",
+    "test",
     "timeline",
 ]
 
 
 def __getattr__(name: str) -> Any:
+    if name == "lab":
+        from raile.labs import lab
+
+        return lab
     if name in __all__:
         from raile.ui import verbs
 

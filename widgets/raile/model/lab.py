@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from raile.model.base import Id, Ids, Strict, Words
+from raile.model.ways import refuse_twins
 
 
 class Option(Strict):
@@ -25,7 +25,7 @@ class Asked(Strict):
 
     @model_validator(mode="after")
     def _has_no_twins(self) -> Self:
-        _refuse_twins((one.id for one in self.options), "options")
+        refuse_twins((one.id for one in self.options), "options")
         return self
 
 
@@ -68,7 +68,7 @@ class Selection(Strict):
 
     @model_validator(mode="after")
     def _starts_with_one_of_them(self) -> Self:
-        _refuse_twins((one.id for one in self.options), f"settings of '{self.id}'")
+        refuse_twins((one.id for one in self.options), f"settings of '{self.id}'")
         if self.start not in {one.id for one in self.options}:
             raise ValueError(
                 f"'{self.id}' starts with '{self.start}', which is none of its "
@@ -105,14 +105,6 @@ class Lab(Strict):
 
     @model_validator(mode="after")
     def _has_no_twins(self) -> Self:
-        _refuse_twins((one.id for one in self.controls), "controls")
-        _refuse_twins((one.id for one in self.debrief), "notes of the debrief")
+        refuse_twins((one.id for one in self.controls), "controls")
+        refuse_twins((one.id for one in self.debrief), "notes of the debrief")
         return self
-
-
-def _refuse_twins(ids: Iterable[str], what: str) -> None:
-    seen: set[str] = set()
-    for one in ids:
-        if one in seen:
-            raise ValueError(f"two {what} have the id '{one}'; give each its own")
-        seen.add(one)

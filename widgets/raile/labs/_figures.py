@@ -1,0 +1,37 @@
+"""Figures as people read them: no more digits than mean something."""
+
+from __future__ import annotations
+
+from babel import Locale
+from babel.numbers import format_decimal
+
+
+def count(number: float, language: str) -> str:
+    """Return a number of people: whole from 100 on, else with a decimal if it has one.
+
+    Examples
+    --------
+    >>> count(16.67, "en"), count(1234.5, "en"), count(0.004, "en"), count(3, "en")
+    ('16.7', '1,234', '0.004', '3')
+    """
+    if 0 < number < 0.1:
+        return _written(number, language, "@")
+    return _written(round(number, 0 if number >= 100 else 1), language)
+
+
+def percent(share: float, language: str) -> str:
+    """Return a share in per cent: whole from 10 on, else with two digits.
+
+    Examples
+    --------
+    >>> percent(0.00481, "en"), percent(0.0000032, "en"), percent(0.93, "fr")
+    ('0.48', '0.00032', '93')
+    """
+    number = 100 * share
+    if number >= 10 or not number:
+        return _written(round(number), language)
+    return _written(number, language, "@#")
+
+
+def _written(number: float, language: str, pattern: str | None = None) -> str:
+    return format_decimal(number, pattern, Locale.parse(language, sep="-"))
