@@ -19,6 +19,7 @@ def response(
     *,
     kind: Kind = "answer",
     score: float | None = None,
+    confidence: float | None = None,
     at: datetime = NOON,
 ) -> Response:
     return Response(
@@ -29,6 +30,7 @@ def response(
         item=item,
         value=value,
         score=score,
+        confidence=confidence,
         content="1",
         at=at,
     )

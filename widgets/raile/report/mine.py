@@ -7,6 +7,7 @@ from math import fsum
 
 from raile.assessment import visible
 from raile.model.base import Strict
+from raile.model.blueprint import Blueprint
 from raile.model.instrument import Instrument
 from raile.model.item import ItemSet, Open
 from raile.model.response import Response
@@ -105,6 +106,9 @@ def share(task: Task, done: Done) -> float:
             return sum(item.id in items for item in one.items) / len(one.items)
         case Scenario():
             return float(ENDING in items)
+        case Blueprint() as one:
+            # The items are each person's own; a change of the bank may swap some.
+            return min(1, len(items) / one.size)
         case Instrument() as one:
             return _share_of_replies(one, items)
 

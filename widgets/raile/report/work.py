@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from raile.load import Activity, Content
+from raile.model.blueprint import Blueprint
 from raile.model.instrument import Instrument
 from raile.model.item import ItemSet
 from raile.model.response import Response
@@ -27,7 +28,7 @@ class Task:
 
     activity: str
     """The name that its responses carry."""
-    of: ItemSet | Scenario | Instrument
+    of: ItemSet | Scenario | Instrument | Blueprint
 
 
 def work(content: Content) -> Work:
@@ -56,6 +57,8 @@ def _task(content: Content, activity: Activity) -> Task | None:
             return Task(activity.target, content.scenario(activity.target))
         case "assess":
             return Task(activity.target, content.instrument(activity.target))
+        case "test":
+            return Task(f"test/{activity.target}", content.blueprint)
     return None
 
 

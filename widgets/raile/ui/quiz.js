@@ -284,7 +284,7 @@ function question(item, n, { words, language, outbox }) {
   aside.textContent = input.note?.() ?? "";
   if (item.confidence && !item.opinion) sure = confidence(item, ctx, () => {});
   const send = () => {
-    const missing = input.missing();
+    const missing = input.missing() || (item.once && sure.read() === null ? ctx.text(words.missing.sure) : "");
     note.textContent = missing;
     if (missing) return;
     drafts.drop(item);
@@ -292,7 +292,7 @@ function question(item, n, { words, language, outbox }) {
     // A second press on the button while the first is on its way is the same answer.
     if (!outbox.pending.some((one) => one.item === item.id && JSON.stringify(one.value) === JSON.stringify(answer.value))) outbox.send(answer);
   };
-  const label = item.opinion || item.kind === "open"
+  const label = item.once ? words.save : item.opinion || item.kind === "open"
     ? item.kind === "open" && item.criteria.length ? words.open.keep : item.attempts ? words.change : words.save
     : item.attempts ? words.again : words.check;
   const many = item.kind === "several" ? (item.choose ? ctx.text(words.choose.exactly, { n: item.choose }) : ctx.text(words.choose.any)) : null;
@@ -311,7 +311,18 @@ function question(item, n, { words, language, outbox }) {
         click: () => { drafts.drop(item); outbox.send({ event: "show", item: item.id }); } }, ctx.text(words.show))));
 }
 
-function summary(view, words, language) {
+// What a test has come to; its sentences and figures come from Python.
+function result(part) {
+  const cells = (row, tag, scope) => row.map((text, index) => h(index ? tag : "th", { scope: index ? scope : scope ?? "row", class: index ? "raile-number" : null }, text));
+  return h("section", { class: "raile-card", role: "status" },
+    h("h4", {}, part.title), part.lines.map((line) => h("p", {}, line)),
+    h("div", { class: "raile-scroll", tabindex: "0", role: "region", "aria-label": part.title }, h("table", {},
+      h("thead", {}, h("tr", {}, cells(part.head, "th", "col"))),
+      h("tbody", {}, part.rows.map((row) => h("tr", {}, cells(row, "td")))))));
+}
+
+function summary(view) {
+  if (view.result) return [{ id: "result", ...view.result }];
   if (view.marked < 2 || view.answered < view.items.length) return [];
   return [{ id: "summary", right: view.right, marked: view.marked }];
 }
@@ -335,7 +346,7 @@ export default {
       bar.value = now.answered;
       count.textContent = say(words.progress, { done: now.answered, total: now.items.length }, language);
       keyed(list, now.items, (item) => question(item, several && place.get(item.id), { words, language, outbox }));
-      keyed(end, summary(now, words, language), (part) => h("section", { class: "raile-card", role: "status" },
+      keyed(end, summary(now), (part) => part.id === "result" ? result(part) : h("section", { class: "raile-card", role: "status" },
         h("h4", {}, say(words.summary.title)), h("p", {}, say(words.summary.text, part, language))));
       line.show(outbox);
     };

@@ -9,7 +9,17 @@ from typing import Any
 
 from raile.grade import explain, grade, solution
 from raile.load.markdown import html, inline_html
-from raile.model.item import Item, Match, Number, Open, Order, Several, Single, Slider
+from raile.model.item import (
+    Item,
+    ItemSet,
+    Match,
+    Number,
+    Open,
+    Order,
+    Several,
+    Single,
+    Slider,
+)
 from raile.model.mark import Answer, Mark, Part
 from raile.model.response import Response
 from raile.ui.component import Component
@@ -28,8 +38,10 @@ class Quiz(Component):
 
     front_end = "quiz"
 
-    def __init__(self, session: Session, name: str) -> None:
-        self._set = session.content.item_set(name)
+    def __init__(
+        self, session: Session, name: str, items: ItemSet | None = None
+    ) -> None:
+        self._set = items or session.content.item_set(name)
         self._items: dict[str, Item] = {item.id: item for item in self._set.items}
         super().__init__(session, name, "quiz")
 

@@ -9,16 +9,20 @@ from raile.load._lesson import set_name
 from raile.ui.assessment import Assessment
 from raile.ui.dashboard import Dashboard
 from raile.ui.exercise import ExerciseWidget
+from raile.ui.gain import GainBoard
+from raile.ui.knowledge import KnowledgeTest
 from raile.ui.law import LawWalk
 from raile.ui.participant import ParticipantCard
 from raile.ui.progress import ProgressCard
 from raile.ui.quiz import Quiz
 from raile.ui.scenario import Story
-from raile.ui.session import session
+from raile.ui.session import Session, session
 from raile.ui.timeline import Timeline
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from raile.model.blueprint import Moment
 
 _explained: set[str] = set()
 """Data sets whose caveat this kernel has shown."""
@@ -54,6 +58,11 @@ def assess(name: str) -> Assessment:
 def exercise(name: str) -> ExerciseWidget:
     """Set an exercise; its code cell follows in the notebook."""
     return ExerciseWidget(session(), name)
+
+
+def test(moment: Moment) -> KnowledgeTest:
+    """Set the test before (``"pre"``) or after (``"post"``) the workshop."""
+    return KnowledgeTest(session(), moment)
 
 
 def law(today: datetime.date | None = None) -> LawWalk:
@@ -112,7 +121,22 @@ def dashboard() -> Dashboard:
     PermissionError
         In a participant's kernel: the page for it is the trainer's.
     """
+    return Dashboard(_for_trainer())
+
+
+def gain() -> GainBoard:
+    """Show the room's learning and how its questions have worked to its trainer.
+
+    Raises
+    ------
+    PermissionError
+        In a participant's kernel: the page for it is the trainer's.
+    """
+    return GainBoard(_for_trainer())
+
+
+def _for_trainer() -> Session:
     here = session()
     if here.served and not here.trainer:
         raise PermissionError("The room's figures are for its trainer.")
-    return Dashboard(here)
+    return here
