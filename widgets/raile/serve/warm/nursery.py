@@ -1,0 +1,134 @@
+"""The template process: it imports, forks, and tells how its children end.
+
+It has one thread and no event loop, and does nothing between two forks, so that a
+fork finds all locks free and all memory as it was.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import select
+import signal
+import socket
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+
+from . import wire
+from .kernel import KernelApp, become, finish
+from .launch import Cold
+from .rehearsal import learn
+from .safety import left_open, threads
+
+
+def main(control: int, lifeline: int) -> None:
+    """Serve the server until it is gone, or become a kernel."""
+    # A kernel ignores it until a cell runs; until then, so do we.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    nursery = Nursery(socket.socket(fileno=control), lifeline)
+    app = nursery.prepare()
+    line = nursery.tend()
+    # From here on, this is a kernel.
+    code = 0
+    try:
+        become(app, line, lifeline)
+    except SystemExit as wish:
+        code = wish.code if isinstance(wish.code, int) else int(wish.code is not None)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+        code = 1
+    finish(code)
+
+
+@dataclass(frozen=True)
+class _Child:
+    pid: int
+    line: socket.socket
+
+
+class Nursery:
+    """Forks, for the server at the other end of a socket."""
+
+    def __init__(self, control: socket.socket, lifeline: int) -> None:
+        self._control = control
+        self._children: dict[int, _Child] = {}
+        self._poller = select.poll()
+        self._poller.register(control, select.POLLIN)
+        self._known = {0, 1, 2, lifeline, control.fileno()}
+
+    def prepare(self) -> KernelApp:
+        """Import what the server names, and tell it whether forks are safe."""
+        wanted, _ = wire.receive(self._control)
+        if wanted is None:
+            sys.exit()
+        try:
+            notes = learn(wanted["preload"], wanted["rehearsal"], self._unsafe)
+        except Cold as why:
+            wire.send(self._control, {"unsafe": str(why)})
+            sys.exit()
+        app = KernelApp.made_ready()
+        # What there is now stays for good: nobody need look through it again, which
+        # would copy all of it. New garbage is collected in the kernels.
+        gc.collect()
+        gc.disable()
+        gc.freeze()
+        wire.send(self._control, {"ready": notes})
+        return app
+
+    def _unsafe(self) -> str | None:
+        return threads() or left_open(self._known)
+
+    def tend(self) -> socket.socket:
+        """Fork whenever the server asks; return a kernel's line, in the kernel."""
+        while True:
+            for file, _ in self._poller.poll():
+                if file != self._control.fileno():
+                    self._bury(file)
+                elif (line := self._next()) and self._fork(line):
+                    return line
+
+    def _next(self) -> socket.socket | None:
+        message, files = wire.receive(self._control)
+        if message is None:  # the server is gone
+            sys.exit()
+        return socket.socket(fileno=files[0]) if files else None
+
+    def _fork(self, line: socket.socket) -> bool:
+        """Return whether this is the child."""
+        if why := threads():
+            wire.send(line, {"unsafe": why})
+            line.close()
+            return False
+        try:
+            pid = os.fork()
+        except OSError as error:
+            wire.send(line, {"failed": f"no process can be forked: {error}"})
+            line.close()
+            return False
+        if pid == 0:
+            self._leave()
+            return True
+        handle = os.pidfd_open(pid)
+        self._children[handle] = _Child(pid, line)
+        self._poller.register(handle, select.POLLIN)
+        with suppress(OSError):  # the server has not waited
+            wire.send(line, {"pid": pid}, handle)
+        return False
+
+    def _leave(self) -> None:
+        """Let go, in a child, of all that is its parent's."""
+        self._control.close()
+        for handle, child in self._children.items():
+            os.close(handle)
+            child.line.close()
+        self._children.clear()
+
+    def _bury(self, handle: int) -> None:
+        """Tell how a child has ended."""
+        self._poller.unregister(handle)
+        child = self._children.pop(handle)
+        _, status = os.waitpid(child.pid, 0)
+        os.close(handle)
+        with child.line, suppress(OSError):  # nobody may want to know
+            wire.send(child.line, {"ended": os.waitstatus_to_exitcode(status)})

@@ -1,0 +1,112 @@
+"""What a template process imports: what it is told, and what a kernel has used."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from .kernel import KernelApp
+from .launch import Cold
+
+_PATIENCE = 40
+"""Seconds that a rehearsal may take."""
+
+_NEED_A_SHELL = {"matplotlib_inline.backend_inline"}
+"""Look for their shell when they are imported, and would not find it."""
+
+
+def learn(
+    preload: Sequence[str], cells: str, unsafe: Callable[[], str | None]
+) -> list[str]:
+    """Import modules, and those that a kernel has loaded when it has run some cells.
+
+    Parameters
+    ----------
+    unsafe
+        Tells, after each module, why no fork would be safe any more.
+
+    Returns
+    -------
+    list[str]
+        What should be said about it.
+
+    Raises
+    ------
+    Cold
+        When no fork is safe any more.
+    """
+    notes = []
+    for name in preload:
+        # Where it is not there, kernels start without it, and fail as ordinary ones do.
+        if problem := _import(name, unsafe):
+            notes.append(f"{name} cannot be preloaded: {problem}")
+    loaded, more = _rehearse(cells)
+    for name in loaded:
+        if name not in sys.modules and name not in _NEED_A_SHELL:
+            # Some modules can only be loaded by others, which follow.
+            _import(name, unsafe)
+    return notes + more
+
+
+def _import(name: str, unsafe: Callable[[], str | None]) -> str | None:
+    """Import a module; return why that is not possible."""
+    try:
+        import_module(name)
+    except Exception as error:
+        return _line(error)
+    if why := unsafe():
+        raise Cold(f"{why}, since {name} was imported")
+    return None
+
+
+def _rehearse(cells: str) -> tuple[list[str], list[str]]:
+    """Run cells in a process of their own; return modules, and what should be said."""
+    reading, writing = os.pipe()
+    folder = tempfile.mkdtemp(prefix="warm-")
+    pid = os.fork()
+    if pid == 0:
+        _perform(cells, folder, writing)
+    os.close(writing)
+    poller = select.poll()
+    poller.register(reading, select.POLLIN)
+    if not poller.poll(_PATIENCE * 1000):
+        os.kill(pid, signal.SIGKILL)
+    with os.fdopen(reading, "rb") as told:
+        said = told.read()
+    os.waitpid(pid, 0)
+    shutil.rmtree(folder, ignore_errors=True)
+    if not said:
+        return [], ["The rehearsal has come to no end; more is imported in kernels."]
+    modules, notes = json.loads(said)
+    return modules, notes
+
+
+def _perform(cells: str, folder: str, writing: int) -> None:
+    """Be a kernel that nobody talks to, tell what it has loaded, and end."""
+    notes = []
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    try:
+        app = KernelApp.made_ready()
+        app.open(["--transport=ipc", f"--ip={folder}/k", "-f", f"{folder}/kernel.json"])
+        result = app.kernel.shell.run_cell(cells)
+        if problem := result.error_before_exec or result.error_in_exec:
+            notes.append(f"The rehearsal has failed: {_line(problem)}")
+    except BaseException as error:
+        notes.append(f"The rehearsal has failed: {_line(error)}")
+    with os.fdopen(writing, "w") as told:
+        json.dump([list(sys.modules), notes], told)
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(0)
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
