@@ -124,6 +124,12 @@ def test_a_group_that_shares_its_secret_is_betrayed() -> None:
     assert same_secret(table, [], "reason") == 0
 
 
+def test_groups_of_exactly_k_stay() -> None:
+    table = pd.DataFrame({"sex": ["f", "f", "m", "m", "m", "x"]})
+    assert suppress(table, ["sex"], 2)["sex"].tolist() == ["f", "f", "m", "m", "m"]
+    assert suppress(table, ["sex"], 3)["sex"].tolist() == ["m", "m", "m"]
+
+
 def test_what_is_not_known_is_a_value_too() -> None:
     table = pd.DataFrame({"sex": ["f", None, None], "age": [1, 2, 2]})
     assert class_sizes(table, ["sex", "age"]).tolist() == [1, 2, 2]
