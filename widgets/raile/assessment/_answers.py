@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from raile.model.condition import All, AnyOf, Chosen, Not
+from raile.model.condition import holds
 from raile.model.instrument import Instrument, Level, Question
 from raile.model.result import Reply
 
@@ -32,6 +32,11 @@ class Seen:
     def answered(self) -> bool:
         """Whether the reply says anything, 'don't know' included."""
         return bool(self.chosen) or self.dont_know or self.written
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the levels chosen."""
+        return tuple(level.id for level in self.chosen)
 
     @cached_property
     def points(self) -> float:
@@ -79,25 +84,6 @@ def see(instrument: Instrument, replies: Mapping[str, Reply]) -> dict[str, Seen]
                 reply = replies.get(question.id)
                 seen[question.id] = _read(question, section.id, levels, reply)
     return seen
-
-
-def holds(condition: Chosen | All | AnyOf | Not, seen: Mapping[str, Seen]) -> bool:
-    """Whether a condition is true of the visible answers."""
-    match condition:
-        case All():
-            return all(holds(one, seen) for one in condition.all)
-        case AnyOf():
-            return any(holds(one, seen) for one in condition.any)
-        case Not():
-            return not holds(condition.never, seen)
-        case Chosen():
-            answer = seen.get(condition.question)
-            # 'Don't know' gives no points in a condition, not even zero of them.
-            if answer is None or not answer.chosen:
-                return False
-            if condition.at_least is not None:
-                return answer.points >= condition.at_least
-            return any(level.id in (condition.chosen or ()) for level in answer.chosen)
 
 
 def _read(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import fsum
 
-from raile.assessment._answers import Seen, holds, see
+from raile.assessment._answers import Seen, see
+from raile.model.condition import holds
 from raile.model.instrument import Instrument, Section
 from raile.model.result import Reply, Result, SectionResult, Standing
 

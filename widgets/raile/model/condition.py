@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Annotated, Any, Self
+from collections.abc import Collection, Iterator, Mapping
+from typing import Annotated, Any, Protocol, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -70,15 +70,52 @@ AnyOf.model_rebuild()
 Not.model_rebuild()
 
 
-def questions_in(condition: Chosen | All | AnyOf | Not) -> tuple[str, ...]:
-    """Ids of all questions that a condition looks at."""
+class Answered(Protocol):
+    """What a condition sees of an answer."""
+
+    @property
+    def ids(self) -> Collection[str]:
+        """Ids of the options chosen; none where nothing counts."""
+
+    @property
+    def points(self) -> float:
+        """What the answer gives."""
+
+
+def holds(
+    condition: Chosen | All | AnyOf | Not, answers: Mapping[str, Answered]
+) -> bool:
+    """Whether a condition is true of the answers that count, by question."""
     match condition:
+        case All():
+            return all(holds(one, answers) for one in condition.all)
+        case AnyOf():
+            return any(holds(one, answers) for one in condition.any)
+        case Not():
+            return not holds(condition.never, answers)
         case Chosen():
-            return (condition.question,)
+            answer = answers.get(condition.question)
+            # 'Don't know' gives no points in a condition, not even zero of them.
+            if answer is None or not answer.ids:
+                return False
+            if condition.at_least is not None:
+                return answer.points >= condition.at_least
+            return any(one in (condition.chosen or ()) for one in answer.ids)
+
+
+def parts_of(
+    condition: Chosen | All | AnyOf | Not,
+) -> Iterator[Chosen | All | AnyOf | Not]:
+    """Yield a condition and every condition inside it."""
+    yield condition
+    match condition:
         case All():
             inner = condition.all
         case AnyOf():
             inner = condition.any
         case Not():
             inner = (condition.never,)
-    return tuple(question for one in inner for question in questions_in(one))
+        case Chosen():
+            inner = ()
+    for one in inner:
+        yield from parts_of(one)
