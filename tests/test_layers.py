@@ -18,6 +18,7 @@ LAYERS = (
         "grade",
         "assessment",
         "navigator",
+        "rating",
         "checks",
         "draw",
         "science",

@@ -25,6 +25,7 @@ from raile.model.instrument import Instrument
 from raile.model.item import Item, ItemSet
 from raile.model.lab import Lab
 from raile.model.law import Cases, Dates, Duties, Law, Walk
+from raile.model.risk import Risk
 from raile.model.scenario import Scenario
 
 M = TypeVar("M", bound=Strict)
@@ -148,6 +149,11 @@ class Content:
         )
 
     @property
+    def risk(self) -> Risk:
+        """Scales, bands, rules, questions and safeguards of the risk assessment."""
+        return self._get("risk", "", Risk)
+
+    @property
     def blueprint(self) -> Blueprint:
         """What the test before and after the workshop is drawn by."""
         return self._get("blueprint", "", Blueprint)
@@ -156,6 +162,11 @@ class Content:
     def bank(self) -> dict[str, tuple[Item, ...]]:
         """The items that the blueprint draws from, by module."""
         return {name: self.item_set(name).items for name in self.blueprint.modules}
+
+    @property
+    def data_sets(self) -> list[str]:
+        """Names of all data sets."""
+        return self._layout.names("data")
 
     def datasheet(self, name: str) -> Datasheet:
         """Return what a data set is, and what it must not be used for."""

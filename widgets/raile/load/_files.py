@@ -20,6 +20,7 @@ from raile.model.instrument import Instrument
 from raile.model.item import ItemSet
 from raile.model.lab import Lab
 from raile.model.law import Cases, Dates, Duties, Walk
+from raile.model.risk import Risk
 from raile.model.scenario import Scenario
 
 
@@ -94,6 +95,7 @@ MODELS: Mapping[Kind, type[Strict]] = MappingProxyType(
         "walk": Walk,
         "duties": Duties,
         "cases": Cases,
+        "risk": Risk,
         "blueprint": Blueprint,
         "exercise": Exercise,
         "data": Datasheet,

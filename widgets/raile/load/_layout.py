@@ -25,6 +25,7 @@ Kind = Literal[
     "walk",
     "duties",
     "cases",
+    "risk",
     "blueprint",
     "exercise",
     "words",
@@ -42,6 +43,7 @@ _TOP: dict[str, Kind] = {
     "glossary.yaml": "glossary",
     "codenames.yaml": "codenames",
     "style.yaml": "style",
+    "risk.yaml": "risk",
 }
 _LAW: dict[str, Kind] = {
     "dates.yaml": "dates",

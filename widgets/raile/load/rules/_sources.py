@@ -14,6 +14,7 @@ from raile.model.course import Module, Term
 from raile.model.exercise import Exercise
 from raile.model.instrument import Instrument
 from raile.model.item import ItemSet
+from raile.model.risk import Risk
 from raile.model.scenario import Scenario
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -115,7 +116,8 @@ def _passages(library: Library) -> Iterator[Fault]:
         for one in library.lessons
         if one.place.kind == "lesson" and one.place.language is None
     }
-    for loaded in library.all("instrument", Instrument):
+    judged = (*library.all("instrument", Instrument), *library.all("risk", Risk))
+    for loaded in judged:
         for keys, part in parts(loaded.value):
             passage = getattr(part, "passage", None)
             if not passage:
