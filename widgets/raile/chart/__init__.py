@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from raile.chart._bars import Bar, Chart, Look, Zone, bars, shade
 from raile.chart._dots import Mark, Pile, dots, of_hundred
+from raile.chart._grouped import Group, grouped
 from raile.chart._table import table
 
 __all__ = [
     "Bar",
     "Chart",
+    "Group",
     "Look",
     "Mark",
     "Pile",
     "Zone",
     "bars",
     "dots",
+    "grouped",
     "of_hundred",
     "shade",
     "table",

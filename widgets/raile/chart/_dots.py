@@ -105,7 +105,7 @@ def of_hundred(shares: Sequence[float]) -> list[int]:
     [34, 33, 33]
     """
     total = sum(shares)
-    if total <= 0 or min(shares) < 0:
+    if total <= 0 or min(shares, default=0) < 0:
         raise ValueError("shares of nothing make no hundred")
     exact = [100 * one / total for one in shares]
     counts = [int(one) for one in exact]

@@ -1,0 +1,66 @@
+"""Dots and grouped bars say in words what they draw."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from raile.chart import Bar, Group, Pile, dots, grouped, of_hundred
+from raile.load import Content
+
+WORDS = Content().words("chart")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_dots_are_counted_in_the_drawing_the_key_and_the_table():
+    piles = (Pile("right <b>", 3), Pile("wrong", 18, "cross"), Pile("none", 0, "ring"))
+    chart = dots("Of 21", piles, words=WORDS, heads=("Who", "Count"))
+    svg = ET.fromstring(chart.svg)
+    assert svg.get("role") == "img"
+    assert svg.find(f"{SVG}desc").text == "right <b>: 3. wrong: 18. none: 0."
+    assert len(svg.findall(f"{SVG}g")) == 21
+    assert svg.get("viewBox") == "0 0 20 2"
+    key = ET.fromstring(chart.figure).find("ul")
+    assert [one.find("strong").text for one in key] == ["3", "18"]
+    assert [one.text for one in ET.fromstring(chart.table).iter("td")] == [
+        *("3", "18", "0")
+    ]
+
+
+def test_nothing_at_all_is_no_picture():
+    with pytest.raises(ValueError, match="nothing to draw"):
+        dots("None", [Pile("none", 0)], words=WORDS, heads=("Who", "Count"))
+
+
+@pytest.mark.parametrize(
+    ("shares", "counts"),
+    [([1, 1, 1], [34, 33, 33]), ([0, 5], [0, 100]), ([0.3465, 0.6535], [35, 65])],
+)
+def test_shares_become_a_whole_hundred(shares, counts):
+    assert of_hundred(shares) == counts
+
+
+@pytest.mark.parametrize("shares", [[0, 0], [], [2, -1]])
+def test_shares_of_nothing_are_refused(shares):
+    with pytest.raises(ValueError, match="no hundred"):
+        of_hundred(shares)
+
+
+def test_grouped_bars_stand_under_their_headings():
+    groups = (
+        Group("Missed", (Bar("A", 28.0), Bar("B", 47.7, look="hatched"))),
+        Group("Found", (Bar("A", None),)),
+    )
+    chart = grouped("Two", groups, words=WORDS, heads=("Rate", "Group", "%"))
+    svg = ET.fromstring(chart.svg)
+    assert svg.find(f"{SVG}desc").text == (
+        "Missed, A: 28 %. Missed, B: 48 %. Found, A: nothing to show yet."
+    )
+    drawn = [one.text for one in svg.iter(f"{SVG}text")]
+    assert drawn == [
+        *("Missed", "A", "28 %", "B", "48 %"),
+        *("Found", "A", "nothing to show yet"),
+    ]
+    rows = [[one.text for one in row] for row in ET.fromstring(chart.table).iter("tr")]
+    assert rows[2] == ["Missed", "B", "48 %"]
