@@ -35,3 +35,14 @@ def percent(share: float, language: str) -> str:
 
 def _written(number: float, language: str, pattern: str | None = None) -> str:
     return format_decimal(number, pattern, Locale.parse(language, sep="-"))
+
+
+def decimal(number: float, language: str) -> str:
+    """Return a number with one decimal.
+
+    Examples
+    --------
+    >>> decimal(44.848, "en"), decimal(28, "fr")
+    ('44.8', '28,0')
+    """
+    return _written(number, language, "#,##0.0")
