@@ -50,7 +50,7 @@ def test_leaving_a_page_ends_its_kernel(workshop: Workshop, page: Page) -> None:
     kernel = workshop.at(kernel_of(page))
     assert page.request.get(kernel).status == 200
     page.get_by_role("link", name="Back to all modules").click()
-    expect(page.get_by_role("heading", name="Modules")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your path")).to_be_visible()
     deadline = time.monotonic() + PATIENCE
     while page.request.get(kernel).status != 404:
         assert time.monotonic() < deadline

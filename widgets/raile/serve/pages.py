@@ -9,6 +9,7 @@ from raile import codename
 from raile.load import Content
 from raile.model.response import Response
 from raile.report.mine import progress
+from raile.report.path import path
 from raile.serve.log import log
 from raile.serve.page import Page
 from raile.store import StoreError
@@ -30,14 +31,17 @@ class Start(Page):
             log.error("Progress cannot be shown: %s", error)
             responses = None
         content = self.content
+        role = _last(responses or [], "role")
+        done = progress(self.room.work, responses or [])
         self.show(
             "start.html",
             start=content.words("start").say,
             code=code,
             audience=_audience(content),
-            progress=progress(self.room.work, responses or []),
+            progress=done,
+            path=path(content.modules, done, role),
             unreachable=responses is None,
-            role=_last(responses or [], "role"),
+            role=role,
             language=content.language,
             problem=problem,
             typed=typed,
