@@ -132,6 +132,7 @@ def test_the_worst_risk_names_the_result_and_a_catastrophe_comes_before_a_nuisan
     )
     assert verdict.band
     assert verdict.band.id == "high"
+    assert verdict.inherent == verdict.band
     worst = [one.question.id for one in verdict.worst]
     assert worst == ["redress", "privacy", "legitimacy"]
     assert len(verdict.open) == 14

@@ -5,6 +5,8 @@ from __future__ import annotations
 from raile.chart._bars import Bar, Chart, Look, Zone, bars, shade
 from raile.chart._dots import Mark, Pile, dots, of_hundred
 from raile.chart._grouped import Group, grouped
+from raile.chart._matrix import Square, matrix
+from raile.chart._spans import Span, spans
 from raile.chart._table import table
 
 __all__ = [
@@ -14,11 +16,15 @@ __all__ = [
     "Look",
     "Mark",
     "Pile",
+    "Span",
+    "Square",
     "Zone",
     "bars",
     "dots",
     "grouped",
+    "matrix",
     "of_hundred",
     "shade",
+    "spans",
     "table",
 ]
