@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from raile.load._check import check
+from raile.load._citations import Uses, citations
 from raile.load._content import Content
 from raile.load._fault import ContentError, Fault, NotThere
 from raile.load._lesson import Activity, Heading, Lesson
+from raile.load._terms import term_forms, term_is_translated, terms_in
 from raile.load._wording import Wording
 
 __all__ = [
@@ -16,6 +18,11 @@ __all__ = [
     "Heading",
     "Lesson",
     "NotThere",
+    "Uses",
     "Wording",
     "check",
+    "citations",
+    "term_forms",
+    "term_is_translated",
+    "terms_in",
 ]

@@ -95,6 +95,9 @@ class Term(Strict):
 
     id: Id
     term: Words
+    """With an abbreviation or a hint in brackets: 'Police directive (LED)'."""
     meaning: Words
     see: Ids = ()
     source: Ids = ()
+    common: bool = False
+    """Whether texts use the word in other meanings too: lessons do not explain it."""
