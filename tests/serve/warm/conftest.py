@@ -79,7 +79,9 @@ def new_manager(tmp_path: Path) -> Callable[..., KernelManager]:
 
     def make(name: str = "warm-kernel", **config: Any) -> KernelManager:
         provisioner = {
-            "provisioner_name": "raile-warm" if name == "warm-kernel" else "local-provisioner",
+            "provisioner_name": "raile-warm"
+            if name == "warm-kernel"
+            else "local-provisioner",
             "config": {**SETUP, **config} if name == "warm-kernel" else {},
         }
         folder = tmp_path / name

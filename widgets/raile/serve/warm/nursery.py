@@ -97,19 +97,21 @@ class Nursery:
     def _fork(self, line: socket.socket) -> bool:
         """Return whether this is the child."""
         if why := threads():
-            wire.send(line, {"unsafe": why})
-            line.close()
+            wire.hang_up(line, {"unsafe": why})
             return False
+        pid = None
         try:
             pid = os.fork()
+            if pid == 0:
+                self._leave()
+                return True
+            handle = os.pidfd_open(pid)
         except OSError as error:
-            wire.send(line, {"failed": f"no process can be forked: {error}"})
-            line.close()
+            if pid:
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+            wire.hang_up(line, {"failed": f"no process can be forked: {error}"})
             return False
-        if pid == 0:
-            self._leave()
-            return True
-        handle = os.pidfd_open(pid)
         self._children[handle] = _Child(pid, line)
         self._poller.register(handle, select.POLLIN)
         with suppress(OSError):  # the server has not waited
@@ -128,7 +130,11 @@ class Nursery:
         """Tell how a child has ended."""
         self._poller.unregister(handle)
         child = self._children.pop(handle)
-        _, status = os.waitpid(child.pid, 0)
+        # Nobody else gets its number before the server is told.
+        ended = os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        if ended:
+            exited = ended.si_code == os.CLD_EXITED
+            code = ended.si_status if exited else -ended.si_status
+            wire.hang_up(child.line, {"ended": code})
+        os.waitpid(child.pid, 0)
         os.close(handle)
-        with child.line, suppress(OSError):  # nobody may want to know
-            wire.send(child.line, {"ended": os.waitstatus_to_exitcode(status)})

@@ -96,7 +96,7 @@ class Template:
             try:
                 return self._ask(launch, hook)
             except OSError:
-                self._drop()
+                self._lose()
         raise Cold("their template process does not answer")
 
     def _ask(self, launch: Launch, hook: str) -> KernelProcess:
@@ -197,8 +197,11 @@ class Template:
     def _replace(self, process: subprocess.Popen[bytes]) -> None:
         """Start a new process when one has died, before somebody waits for it."""
         if process is self._process:
-            self._drop()
+            self._lose()
             self._open()
+
+    def _lose(self) -> None:
+        log.warning("The process that forks kernels has ended (%s).", self._drop())
 
     def _drop(self) -> int:
         """Let go of the process, end it, and return its code."""

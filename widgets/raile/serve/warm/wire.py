@@ -28,6 +28,7 @@ from __future__ import annotations
 import array
 import json
 import socket
+from contextlib import suppress
 from typing import Any
 
 _LARGEST = 1 << 18
@@ -58,3 +59,13 @@ def receive(line: socket.socket) -> tuple[Message | None, list[int]]:
         if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
             files.frombytes(value[: len(value) - len(value) % files.itemsize])
     return (json.loads(data) if data else None), list(files)
+
+
+def hang_up(line: socket.socket, message: Message) -> None:
+    """Send a last message, to whoever may still be there, and close."""
+    with line, suppress(OSError):
+        send(line, message)
+        # A line that is closed with something unread is reset, and the other end
+        # would not get the message.
+        line.setblocking(False)
+        line.recv(1)
