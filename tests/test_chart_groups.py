@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from raile.chart import Bar, Group, Pile, dots, grouped, of_hundred
+from raile.chart import Bar, Group, Pile, Span, dots, grouped, of_hundred, spans
 from raile.load import Content
 
 WORDS = Content().words("chart")
@@ -64,3 +64,27 @@ def test_grouped_bars_stand_under_their_headings():
     ]
     rows = [[one.text for one in row] for row in ET.fromstring(chart.table).iter("tr")]
     assert rows[2] == ["Missed", "B", "48 %"]
+
+
+def test_a_span_stands_where_its_share_is_on_a_scale_of_tens():
+    rows = (
+        Span("Pilot", 0, 0.01, "0 to 1 %", claim=0.0001, note="open"),
+        Span("All", 0.01, 1, "1 to 100 %"),
+    )
+    chart = spans("Rates", rows, words=WORDS, heads=("Who", "From", "Note"))
+    svg = ET.fromstring(chart.svg)
+    assert svg.find(f"{SVG}desc").text == "Pilot: 0 to 1 % · open. All: 1 to 100 %."
+    bars = [
+        (one.get("x"), one.get("width"))
+        for one in svg.iter(f"{SVG}rect")
+        if one.get("class") == "raile-chart-bar"
+    ]
+    assert bars == [("0.00%", "66.67%"), ("66.67%", "33.33%")]
+    marks = [
+        one.get("x1")
+        for one in svg.iter(f"{SVG}line")
+        if one.get("class") == "raile-chart-mark"
+    ]
+    assert marks == ["33.33%"]
+    ticks = [one.text for one in svg.iter(f"{SVG}text")][-4:]
+    assert ticks == ["0.0001 %", "0.01 %", "1 %", "100 %"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from raile.chart._bars import Bar, Chart, Look, Zone, bars, shade
+from raile.chart._columns import Column, Line, columns
 from raile.chart._dots import Mark, Pile, dots, of_hundred
 from raile.chart._grouped import Group, grouped
 from raile.chart._matrix import Square, matrix
@@ -12,7 +13,9 @@ from raile.chart._table import table
 __all__ = [
     "Bar",
     "Chart",
+    "Column",
     "Group",
+    "Line",
     "Look",
     "Mark",
     "Pile",
@@ -20,6 +23,7 @@ __all__ = [
     "Square",
     "Zone",
     "bars",
+    "columns",
     "dots",
     "grouped",
     "matrix",

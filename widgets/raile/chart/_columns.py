@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from raile.chart._bars import Chart
+from raile.chart._svg import FAINT, INK, PAPER, text
+from raile.chart._table import figure, table
+from raile.load import Wording
+
+_HIGH = 11.0
+_ABOVE = 1.6
+_BELOW = 1.6
+
+
+@dataclass(frozen=True)
+class Column:
+    """One period: its name, how high it stands, and the same in words."""
+
+    label: str
+    height: float
+    value: str
+    note: str = ""
+    """Such as whether it reaches the line."""
+    mark: str = ""
+    """Written beneath it; most columns of a long series have nothing there."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A level across all columns."""
+
+    height: float
+    label: str
+
+
+def columns(
+    title: str,
+    rows: Sequence[Column],
+    line: Line,
+    *,
+    words: Wording,
+    heads: tuple[str, str, str],
+    told: str,
+) -> Chart:
+    """Draw one column for each period, full where it reaches a line and empty below.
+
+    Parameters
+    ----------
+    title
+        What the chart shows; it names the drawing and the table.
+    rows
+        Periods from the left, each at least 0; at least one.
+    line
+        The level that they are held against, above 0.
+    words
+        The words of charts, ``content.words("chart")``.
+    heads
+        Headings of the table: label, value, note.
+    told
+        The text alternative: what a hundred columns say in one or two sentences.
+
+    Raises
+    ------
+    ValueError
+        If there is nothing to draw.
+    """
+    if not rows:
+        raise ValueError("there is nothing to draw; give at least one column")
+    top = 1.1 * max(line.height, *(row.height for row in rows))
+    base = _ABOVE + _HIGH
+    level = base - _HIGH * line.height / top
+    wide = 100 / len(rows)
+    parts = []
+    for place, row in enumerate(rows):
+        parts.append(_column(row, row.height >= line.height, place, wide, top))
+        if row.mark:
+            middle = f"{(place + 0.5) * wide:.2f}%"
+            parts.append(text(row.mark, middle, base + 1, anchor="middle", size=0.8))
+    ends = f'x1="0" x2="100%" y1="{level:.2f}em" y2="{level:.2f}em"'
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="100%" '
+        f'height="{base + _BELOW:.2f}em" font-family="sans-serif" overflow="visible">'
+        f"<title>{escape(title)}</title><desc>{escape(told)}</desc>{''.join(parts)}"
+        f'<line x1="0" x2="100%" y1="{base}em" y2="{base}em" stroke="{FAINT}"/>'
+        f'<line class="raile-chart-halo" {ends} stroke="{PAPER}" stroke-width="4"/>'
+        f'<line class="raile-chart-mark" {ends} stroke="{INK}" stroke-width="2" '
+        'stroke-dasharray="6 3"/>'
+        f"{text(line.label, '0', level - 0.4, weight='600')}</svg>"
+    )
+    made = table(title, heads, [(row.label, row.value, row.note) for row in rows])
+    head = f"<figcaption>{escape(title)}</figcaption>"
+    return Chart(svg=svg, table=made, figure=figure(head + svg, made, words))
+
+
+def _column(row: Column, full: bool, place: int, wide: float, top: float) -> str:
+    high = _HIGH * row.height / top
+    # A few columns would else be as wide as the page.
+    thick = min(0.7 * wide, 12)
+    left = (place + 0.5) * wide - thick / 2
+    kind, fill = ("raile-chart-ink", INK) if full else ("raile-chart-box", PAPER)
+    return (
+        f'<rect class="{kind}" x="{left:.2f}%" y="{_ABOVE + _HIGH - high:.2f}em" '
+        f'width="{thick:.2f}%" height="{high:.2f}em" fill="{fill}" stroke="{INK}"/>'
+    )
