@@ -131,7 +131,7 @@ function bench(view, ctx) {
 
 function saw({ notes }, ctx) {
   return h("section", { class: "raile-card" }, h("h4", {}, ctx.t(ctx.words.saw)),
-    notes.map((note) => h("div", { class: "raile-note" }, h("h5", {}, note.title), h("div", { html: note.text }), sourceList(note.sources, ctx.t, ctx.words))));
+    notes.map((note) => h("div", { class: "raile-lab-note" }, h("h5", {}, note.title), h("div", { html: note.text }), sourceList(note.sources, ctx.t, ctx.words))));
 }
 
 function decision(part, ctx) {
@@ -165,8 +165,10 @@ function lab({ el, view, outbox, words, language }) {
       if (kind !== made) {
         made = kind;
         const next = bench(view, ctx);
+        const held = table?.element.contains(document.activeElement);
         table ? table.element.replaceWith(next.element) : parts.after(next.element);
         table = next;
+        if (held) table.element.querySelector("input:enabled, select:enabled")?.focus();
       }
       table.draw();
       if (arrived) table.element.querySelector("input, select")?.focus();

@@ -76,7 +76,7 @@ class LabWidget(Component):
         self._values: dict[str, Value] = {**self._start}
         for item in ("fixed", "decision"):
             self._set(self._saved.get(item, {}).get("values"))
-        self._touched = "decision" in self._saved
+        self._touched = bool(self._saved.keys() & {"fixed", "decision"})
         self._moved: str | None = None
         self._count = 0
         super().__init__(session, f"lab/{name}", "lab")
@@ -119,13 +119,14 @@ class LabWidget(Component):
                 self._keep("expectation", self._lab.question, event)
             case "move" if "expectation" in self._saved:
                 self._move(event)
-            case "fix" if not self._fixed:
+            case "fix" if "expectation" in self._saved and not self._fixed:
                 values = {
                     one.id: self._values[one.id]
                     for one in self._lab.controls
                     if one.first
                 }
                 self._record("fixed", {"values": values}, event["key"])
+                self._touched = True
             case "decide" if self._touched:
                 self._keep("decision", self._lab.decision, event)
 
