@@ -136,11 +136,14 @@ def lab(chromium: Browser, tmp_path: Path) -> Iterator[Lab]:
 
 
 @pytest.fixture
-def faults() -> Callable[[Page], list[str]]:
-    """Return what asks axe-core for the serious and critical faults of a page."""
+def faults() -> Callable[..., list[str]]:
+    """Return what asks axe-core for the serious and critical faults of a page.
 
-    def ask(page: Page) -> list[str]:
-        found = Axe().run(page).response["violations"]
+    ``faults(page, ".raile-note")`` asks about a part of it only.
+    """
+
+    def ask(page: Page, part: str | None = None) -> list[str]:
+        found = Axe().run(page, context=part).response["violations"]
         return [
             f"{fault['id']}: {fault['help']} at {node['target']}\n{node['html']}"
             for fault in found

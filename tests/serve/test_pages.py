@@ -77,7 +77,10 @@ class _Sources(HTMLParser):
             self.inline.append(data)
 
 
-@pytest.mark.parametrize("path", ["/", "/learn/welcome", "/erase", "/trainer", "/no"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/learn/welcome", "/erase", "/glossary", "/sources", "/trainer", "/no"],
+)
 def test_a_page_loads_files_of_ours_that_browsers_may_keep(
     visit: Visit, path: str
 ) -> None:

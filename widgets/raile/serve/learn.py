@@ -14,6 +14,7 @@ from raile.serve import headers
 from raile.serve.assets import LOCATION
 from raile.serve.files import files
 from raile.serve.page import Guarded, render
+from raile.serve.reference import side_notes
 from raile.serve.shelf import Place, Shelf
 from raile.serve.trainer import for_trainers
 
@@ -121,6 +122,7 @@ def page_config(
     def hook(found: dict[str, Any], *, notebook_path: str, **_: Any) -> dict[str, Any]:
         place = shelf.place(notebook_path, languages)
         content = content_in(place.language)
+        original = content_in(languages[0])
         frame = render(
             "notebook.html",
             content,
@@ -130,6 +132,8 @@ def page_config(
             flush=FLUSH,
             split=_SPLIT,
             around=_around(content, place.module),
+            terms=side_notes(content, original, place.module) if place.module else [],
+            note=content.words("glossary").all()["note"],
             base="/trainer/learn/" if place.trainer else "/learn/",
             assets=LOCATION,
         )

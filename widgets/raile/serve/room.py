@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from raile import codename
-from raile.load import Content
+from raile.load import Content, citations
 from raile.model.response import Kind, Response
 from raile.report.work import work
 from raile.serve.limit import Guesses
@@ -43,6 +43,7 @@ class Room:
         self._contents = {content.language: content}
         self._given: dict[str, None] = {}
         self.work = work(content)
+        self.citations = citations(content)
         self._store = Store(settings.database)
         # One thread: the loop never waits for the database, and all that it is
         # asked for happens in order.
