@@ -97,8 +97,14 @@ def test_difficulty_and_distractors_of_first_attempts() -> None:
         ("no", 4),
         ("never", 0),
     ]
-    assert found[0].flags == ("easy", "unchosen")
-    assert found[1].flags == ("hard", "unchosen")
+    assert found[0].flags == ("easy",)
+    assert found[1].flags == ("hard",)
+
+
+def test_a_distractor_that_nobody_chooses_is_told_from_thirty_people_on() -> None:
+    rows = ["1111", "0000"] * 15
+    assert "unchosen" not in item_statistics(ITEMS, table(*rows[:-1]))[0].flags
+    assert "unchosen" in item_statistics(ITEMS, table(*rows))[0].flags
 
 
 def test_four_people_are_not_shown() -> None:

@@ -104,7 +104,10 @@ def test_the_result_comes_with_the_last_answer(page):
     for number, item in enumerate(items):
         assert page.view["result"] is None
         page.send("answer", item=item["id"], value=right(item), key=f"k{number}")
-    assert page.view["result"]["rows"] == [["Demo", "100 %"], ["All", "100 %"]]
+    assert page.view["result"]["rows"] == [
+        ["Demo", "4\u00a0of\u00a04"],
+        ["All", "4\u00a0of\u00a04"],
+    ]
 
 
 def test_a_second_answer_changes_nothing(page, session):
@@ -155,7 +158,10 @@ def test_after_the_second_test_the_change_and_the_gain_are_told(session, browser
     post = browser(KnowledgeTest(session, "post"))
     take(post, 3, confidence=100)
     result = post.view["result"]
-    assert result["rows"] == [["Demo", "25 %", "75 %"], ["All", "25 %", "75 %"]]
+    assert result["rows"] == [
+        ["Demo", "1\u00a0of\u00a04", "3\u00a0of\u00a04"],
+        ["All", "1\u00a0of\u00a04", "3\u00a0of\u00a04"],
+    ]
     text = " ".join(result["lines"])
     assert "That is 50 percentage points more." in text
     assert "you have gained 67 %: a medium gain" in text
@@ -185,7 +191,7 @@ def test_without_the_first_test_there_is_no_gain(session, browser):
     post = browser(KnowledgeTest(session, "post"))
     take(post, 4)
     assert "You had not finished the test" in " ".join(post.view["result"]["lines"])
-    assert post.view["result"]["rows"][-1] == ["All", "100 %"]
+    assert post.view["result"]["rows"][-1] == ["All", "4\u00a0of\u00a04"]
 
 
 def test_the_first_test_taken_afterwards_changes_no_result(session, browser):

@@ -221,7 +221,8 @@ def _statistics(
         flags.append("hard")
     if discrimination is not None and discrimination < _WEAK:
         flags.append("weak")
-    if any(one.count == 0 for one in distractors):
+    # Of few people some option is always left over.
+    if len(given) >= _LEAST_PEOPLE and any(one.count == 0 for one in distractors):
         flags.append("unchosen")
     return ItemStatistics(
         item=item.id,

@@ -36,10 +36,10 @@ function sureness(part, { words, language }) {
 function item(row, { words, language }) {
   const number = (value) => (value === null ? "–" : new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value));
   return [
-    h("th", { scope: "row" }, h("div", { html: row.ask }),
-      row.flags.length > 0 && h("ul", {}, row.flags.map((text) => h("li", {}, text))),
+    h("th", { scope: "row" }, row.context && h("div", { class: "raile-context", html: row.context }), h("div", { html: row.ask }),
+      h("div", { class: "raile-context" }, row.flags.length > 0 && h("ul", {}, row.flags.map((text) => h("li", {}, text))),
       row.distractors.length > 0 && h("details", {}, h("summary", { "data-focus": row.id }, say(words.distractors)),
-        h("ul", {}, row.distractors.map((one) => h("li", {}, `${one.share} · `, h("span", { html: one.text })))))),
+        h("ul", {}, row.distractors.map((one) => h("li", {}, `${one.share} · `, h("span", { html: one.text }))))))),
     ...[row.n, row.difficulty, row.estimate, row.discrimination].map((value) => h("td", { class: "raile-number" }, number(value))),
   ];
 }

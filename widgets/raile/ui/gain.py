@@ -199,6 +199,7 @@ class GainBoard(Component):
         )
         return {
             "id": found.item,
+            "context": item.context and html(item.context),
             "ask": html(item.ask),
             "n": found.n,
             "difficulty": self._number(found.difficulty),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from math import fsum
 from typing import Any, get_args
 
 from raile.draw import Form, forms
@@ -74,10 +75,12 @@ class KnowledgeTest(Quiz):
     def _say(self, key: str, **values: object) -> str:
         return self._session.content.words("test").say(key, **values)
 
-    def _percent(self, value: float | None) -> str:
-        if value is None:
+    def _points(self, answers: Collection[Response]) -> str:
+        # Of two or three items per cent would say more than there is.
+        if not answers:
             return self._say("nothing")
-        return self._say("percent", percent=round(value))
+        points = fsum(one.score or 0 for one in answers)
+        return self._say("points", points=round(points, 1), n=len(answers))
 
     def _answers(self, moment: Moment) -> dict[str, Response]:
         found = first_answers(self._session.mine(activity(moment)))
@@ -87,8 +90,7 @@ class KnowledgeTest(Quiz):
         answers = self._answers(self._moment)
         gain = None if self._moment == "pre" else self._gain()
         lines = [
-            self._say("score", percent=round(score(answers.values()))),
-            *(self._said_of(gain) if gain else [self._say(f"only_{self._moment}")]),
+            *(self._said_of(gain) if gain else self._said_of_score(answers.values())),
             *self._said_of_sureness(answers.values()),
         ]
         columns: tuple[Moment, ...] = ("pre", "post") if gain else (self._moment,)
@@ -106,6 +108,10 @@ class KnowledgeTest(Quiz):
         ]
         mine.sort(key=lambda one: one.number or 0)
         return gains(mine, self._blueprint.size).get(self._session.participant)
+
+    def _said_of_score(self, answers: Collection[Response]) -> list[str]:
+        percent = round(score(answers))
+        return [self._say("score", percent=percent), self._say(f"only_{self._moment}")]
 
     def _said_of(self, gain: Gain) -> list[str]:
         pre, post = round(gain.pre), round(gain.post)
@@ -141,8 +147,8 @@ class KnowledgeTest(Quiz):
                     for one in self._forms[moment]
                     if one.module == module and one.item.id in answers[moment]
                 ]
-                cells.append(self._percent(score(given) if given else None))
+                cells.append(self._points(given))
             title = titles[module].title if module in titles else module
             rows.append([title, *cells])
-        totals = [self._percent(score(answers[moment].values())) for moment in columns]
+        totals = [self._points(answers[moment].values()) for moment in columns]
         return [*rows, [self._say("all"), *totals]]
