@@ -15,6 +15,7 @@ HERE = Settings(
     database="sqlite:///x",
     trainer_secret="a-secret-of-it",
     cookie_secret="another-secret",
+    record_secret="a-third-secret",
 )
 
 

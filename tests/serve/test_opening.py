@@ -130,7 +130,8 @@ def test_a_secret_of_ours_is_for_its_owner_only(
     monkeypatch.setenv("RAILE_DATA", str(tmp_path))
     made = Settings.read()
     assert Settings.read() == made
-    for file in (tmp_path / "trainer-secret", tmp_path / "cookie-secret"):
+    for name in ("trainer", "cookie", "record"):
+        file = tmp_path / f"{name}-secret"
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         file.chmod(0o640)
         with pytest.raises(SettingsError, match=f"chmod 600 {file}"):

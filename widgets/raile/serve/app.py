@@ -20,7 +20,16 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from raile.load import Content, ContentError, NotThere
-from raile.serve import assets, kernels, learn, log, pages, reference, trainer
+from raile.serve import (
+    assets,
+    kernels,
+    learn,
+    log,
+    pages,
+    record,
+    reference,
+    trainer,
+)
 from raile.serve.addresses import join_addresses
 from raile.serve.files import files
 from raile.serve.headers import INTRODUCTION
@@ -96,6 +105,8 @@ class Workshop(Voila):  # type: ignore[misc] # it is untyped
             (r"/join", pages.Join),
             (r"/me", pages.Me),
             (r"/erase", pages.Erase),
+            (r"/record", record.MyRecord),
+            (r"/record/check", record.Check),
             (r"/glossary", reference.Glossary),
             (r"/sources", reference.Sources),
             (r"/healthz", pages.Health),
@@ -184,7 +195,7 @@ def _open_room(settings: Settings) -> Room:
             one = room.content(language)
             for name in one.modules:
                 one.is_translated(name)
-            for words in ("start", "page", "trainer-door", "glossary"):
+            for words in ("start", "page", "record", "trainer-door", "glossary"):
                 one.words(words)
         return room
     except (ContentError, NotThere) as error:

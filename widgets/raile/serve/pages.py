@@ -31,7 +31,7 @@ class Start(Page):
             log.error("Progress cannot be shown: %s", error)
             responses = None
         content = self.content
-        role = _last(responses or [], "role")
+        role = last(responses or [], "role")
         done = progress(self.room.work, responses or [])
         self.show(
             "start.html",
@@ -66,7 +66,7 @@ class Join(Start):
             return await self.start_page(problem="unknown", typed=typed)
         cookies = self.cookies_of_ours
         cookies.code = code
-        language = _last(await self.room.responses(code), "language")
+        language = last(await self.room.responses(code), "language")
         cookies.choose_language(language if language in self.room.languages else None)
         return self.redirect("/", status=303)
 
@@ -89,7 +89,7 @@ class Me(Page):
                 raise HTTPError(400)
             if item == "language":
                 self.cookies_of_ours.choose_language(chosen)
-            if chosen != _last(responses, item):
+            if chosen != last(responses, item):
                 await self.room.record(code, "profile", "participant", item, chosen)
         self.redirect("/", status=303)
 
@@ -148,7 +148,7 @@ def _audience(content: Content) -> dict[str, str]:
     }
 
 
-def _last(responses: list[Response], item: str) -> str | None:
+def last(responses: list[Response], item: str) -> str | None:
     """Return the role or language that was chosen last."""
     chosen = [
         response.value

@@ -40,6 +40,7 @@ class Room:
         each = _GUESSES_OF_ALL if settings.public_address else _GUESSES
         self.join_guesses = Guesses(each, _GUESSES_OF_ALL, _GUESSING)
         self.trainer_guesses = Guesses(each, _GUESSES_OF_ALL, _GUESSING)
+        self.record_guesses = Guesses(each, _GUESSES_OF_ALL, _GUESSING)
         self._contents = {content.language: content}
         self._given: dict[str, None] = {}
         self.work = work(content)

@@ -30,6 +30,8 @@ class Settings:
     database: str
     trainer_secret: str
     cookie_secret: str
+    record_secret: str
+    """Seals completion records; they can be checked for as long as it is kept."""
     public_address: str | None = None
     """How participants reach it, where that is not what it listens on."""
     idle_seconds: int = 20 * 60
@@ -62,6 +64,7 @@ class Settings:
                 else secret.own(paths.user_data() / "trainer-secret")
             )
             cookie = secret.own(paths.user_data() / "cookie-secret")
+            record = secret.own(paths.user_data() / "record-secret")
         except SecretError as error:
             raise SettingsError(str(error)) from error
         return cls(
@@ -70,6 +73,7 @@ class Settings:
             database=_working(url),
             trainer_secret=trainer,
             cookie_secret=cookie,
+            record_secret=record,
             public_address=public_address,
         )
 
