@@ -6,7 +6,19 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from raile.chart import Bar, Group, Pile, Span, dots, grouped, of_hundred, spans
+from raile.chart import (
+    Bar,
+    CourseNames,
+    Courses,
+    Group,
+    Pile,
+    Span,
+    courses,
+    dots,
+    grouped,
+    of_hundred,
+    spans,
+)
 from raile.load import Content
 
 WORDS = Content().words("chart")
@@ -88,3 +100,31 @@ def test_a_span_stands_where_its_share_is_on_a_scale_of_tens():
     assert marks == ["33.33%"]
     ticks = [one.text for one in svg.iter(f"{SVG}text")][-4:]
     assert ticks == ["0.0001 %", "0.01 %", "1 %", "100 %"]
+
+
+def test_courses_are_told_in_words_and_as_a_table():
+    drawn = Courses(
+        (0, 5, 10), (0.5, 0.4, 0.2), (0.5, 0.7, 0.9), (0.5, 0.5, 0.6), ((0.5, 0.6, 1),)
+    )
+    names = CourseNames("most", "mean", "one", "truth")
+
+    def draw(truth):
+        return courses(
+            "Shares",
+            drawn,
+            truth,
+            names,
+            words=WORDS,
+            heads=("Day", "Low", "Mean", "High"),
+            axis=("start", "end"),
+            told="It spreads.",
+        )
+
+    svg = ET.fromstring(draw(0.5).svg)
+    assert svg.find(f"{SVG}desc").text == "It spreads."
+    rows = [
+        [one.text for one in row] for row in ET.fromstring(draw(0.5).table).iter("tr")
+    ]
+    assert rows[-1] == ["10", "20 %", "60 %", "90 %"]
+    assert "truth" in draw(0.5).figure
+    assert "truth" not in draw(None).figure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from raile.chart._bars import Bar, Chart, Look, Zone, bars, shade
 from raile.chart._columns import Column, Line, columns
+from raile.chart._courses import CourseNames, Courses, courses
 from raile.chart._dots import Mark, Pile, dots, of_hundred
 from raile.chart._grouped import Group, grouped
 from raile.chart._matrix import Square, matrix
@@ -14,6 +15,8 @@ __all__ = [
     "Bar",
     "Chart",
     "Column",
+    "CourseNames",
+    "Courses",
     "Group",
     "Line",
     "Look",
@@ -24,6 +27,7 @@ __all__ = [
     "Zone",
     "bars",
     "columns",
+    "courses",
     "dots",
     "grouped",
     "matrix",
