@@ -46,3 +46,14 @@ def decimal(number: float, language: str) -> str:
     ('44.8', '28,0')
     """
     return _written(number, language, "#,##0.0")
+
+
+def thousandths(number: float, language: str) -> str:
+    """Return a number with three decimals, such as an index that stays below 1.
+
+    Examples
+    --------
+    >>> thousandths(0.0882, "en"), thousandths(0.128, "fr")
+    ('0.088', '0,128')
+    """
+    return _written(number, language, "0.000")
