@@ -28,6 +28,8 @@ shown = raile.quiz("one"); raile.assess("two")
 ````
 
 ```{code-cell} ipython3
+:tags: [optional]
+
 len([raile.poll("three/cards"), raile.exercise("four")])
 ```
 """,
@@ -41,7 +43,8 @@ len([raile.poll("three/cards"), raile.exercise("four")])
         ("poll", "three/cards", False),
         ("exercise", "four", False),
     ]
-    assert [one.line for one in lesson.activities] == [17, 17, 21, 21]
+    assert [one.optional for one in lesson.activities] == [False, False, True, True]
+    assert [one.line for one in lesson.activities] == [17, 17, 23, 23]
     assert [one.text for one in lesson.headings] == ["Title with code and stress"]
     assert lesson.headings[0].slug == "title-with-code-and-stress"
 

@@ -30,6 +30,7 @@ def test_what_only_trainers_see_or_nobody_must_finish_is_not_in_it() -> None:
         Activity("quiz", "demo/quiz"),
         Activity("quiz", "demo/quiz"),
         Activity("poll", "demo/poll", trainer=True),
+        Activity("scenario", "long-story", optional=True),
         Activity("exercise", "reweigh"),
         Activity("progress"),
     )
@@ -37,6 +38,7 @@ def test_what_only_trainers_see_or_nobody_must_finish_is_not_in_it() -> None:
         modules={"demo": None},
         lesson=lambda _: SimpleNamespace(activities=activities),
         item_set=lambda name: name,
+        scenario=lambda name: name,
     )
 
     found = work(cast("Content", content))

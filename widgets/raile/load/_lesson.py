@@ -54,6 +54,8 @@ class Activity:
     """An id; of a quiz or poll always 'module/set'."""
     trainer: bool = False
     """Whether only the trainer's edition has it."""
+    optional: bool = False
+    """Whether a module counts as done without it."""
     line: int = 0
 
 
@@ -275,4 +277,10 @@ def _activities(tree: ast.Module, cell: Cell) -> Iterator[Activity]:
         if verb in ("quiz", "poll"):
             target = set_name(verb, target)
         line = cell.line + call.lineno - 1
-        yield Activity(verb, target, "trainer" in cell.tags, line)
+        yield Activity(
+            verb,
+            target,
+            trainer="trainer" in cell.tags,
+            optional="optional" in cell.tags,
+            line=line,
+        )

@@ -34,8 +34,8 @@ class Task:
 def work(content: Content) -> Work:
     """Return what each module gives participants to do.
 
-    Labs and exercises are not in it: nobody has to finish them, and on the
-    workshop's pages nobody can run an exercise.
+    What a lesson marks as optional is not in it, nor are labs and exercises: nobody
+    has to finish them, and on the workshop's pages nobody can run an exercise.
     """
     found = {}
     for module in content.modules:
@@ -43,7 +43,8 @@ def work(content: Content) -> Work:
         tasks = {
             task.activity: task
             for activity in content.lesson(module).activities
-            if not activity.trainer and (task := _task(content, activity))
+            if not (activity.trainer or activity.optional)
+            and (task := _task(content, activity))
         }
         found[module] = tuple(tasks.values())
     return found
