@@ -44,6 +44,16 @@ def test_the_drawing_has_a_name_and_tells_where_each_risk_lies() -> None:
     assert empty.findtext(f"{SVG}desc") == "nothing to show yet"
 
 
+def _dots(svg: ET.Element) -> list[ET.Element]:
+    """Return the circles that are part of a pattern."""
+    return [
+        dot
+        for one in svg.iter(f"{SVG}pattern")
+        for dot in one.iter()
+        if "r" in dot.attrib
+    ]
+
+
 def test_each_square_has_its_word_and_a_pattern_of_its_band() -> None:
     svg = drawn(draw())
     texts = [one.text for one in svg.iter(f"{SVG}text")]
@@ -53,8 +63,9 @@ def test_each_square_has_its_word_and_a_pattern_of_its_band() -> None:
     looks = [one.rpartition("-")[2].rstrip(")") for one in looks if "url" in one]
     assert looks == ["hatched", "solid", "dotted", "hatched"]  # from the top
     names = {one.get("id") for one in svg.iter(f"{SVG}pattern")}
-    fills = {one.get("fill") for one in svg.iter(f"{SVG}rect")}
-    assert {f"url(#{name})" for name in names} <= fills
+    fills = {one.get("fill", "") for one in svg.iter(f"{SVG}rect")}
+    assert {f"url(#{name})" for name in names} == {f for f in fills if "url" in f}
+    assert len(list(svg.iter(f"{SVG}circle"))) - len(_dots(svg)) == 1
 
 
 def test_likelihood_rises_upwards_and_impact_to_the_right() -> None:
@@ -75,6 +86,7 @@ def test_only_squares_with_risks_are_buttons_and_only_where_they_lead_somewhere(
     [button] = [one for one in svg.iter() if one.get("role") == "button"]
     assert button.get("tabindex") == "0"
     assert button.get("data-square") == "1-2"
+    assert {one.get("x") for one in button.iter(f"{SVG}rect")} == {"50%"}
     assert "Privacy; <b>Redress</b>" in button.get("aria-label", "")
 
 

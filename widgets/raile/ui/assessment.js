@@ -1,7 +1,5 @@
 // An assessment: sections of questions, saved as they are answered, and the result.
 
-const PAUSE = 1200; // milliseconds without a key before half-typed text is sent
-
 // The inputs of one question, and the reply that they make up.
 function replyFields(question, levels, legend, { t, words, changed }) {
   const name = unique("level");
@@ -44,37 +42,6 @@ function replyFields(question, levels, legend, { t, words, changed }) {
       if (area && area !== document.activeElement) area.value = reply.text;
     },
   };
-}
-
-// Text is sent when the field is left, and at each pause in typing.
-function typing(field, changed) {
-  if (!field) return;
-  let timer = null;
-  let sent = field.value;
-  const send = () => {
-    clearTimeout(timer);
-    if (field.value !== sent) {
-      sent = field.value;
-      changed();
-    }
-  };
-  field.addEventListener("focus", () => { sent = field.value; });
-  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(send, PAUSE); });
-  field.addEventListener("change", send);
-}
-
-function why(question, t, words) {
-  if (!question.why && !question.passage && !question.sources.length) return null;
-  const { passage } = question;
-  const here = passage?.link && passage.link.split("#")[0] === location.pathname;
-  const href = here ? `#${passage.link.split("#")[1] ?? ""}` : passage?.link;
-  return h("details", {}, h("summary", {}, t(words.why)),
-    question.why && h("div", { html: question.why }),
-    passage && h("p", {}, href
-      ? h("a", { href, ...(here ? {} : { target: "_blank", rel: "noopener" }) }, t(words.passage, passage))
-      : t(words.passage_plain, passage)),
-    question.sources.map((source) => h("p", { class: "raile-source" }, `${t(words.source)} `, source.link
-      ? h("a", { href: source.link, target: "_blank", rel: "noopener" }, source.title) : source.title)));
 }
 
 function evidence(question, t, words, changed) {

@@ -13,6 +13,7 @@ from raile.model.response import Response
 from raile.model.result import Reply, Result
 from raile.report.replies import latest
 from raile.ui.component import Component
+from raile.ui.reasons import passage_link, source_links
 from raile.ui.result import draw_result, level
 from raile.ui.session import Session
 
@@ -107,34 +108,22 @@ class Assessment(Component):
         }
 
     def _question(self, question: Question, reply: Reply) -> dict[str, Any]:
-        sources = self._session.content.sources if question.source else {}
+        content = self._session.content
         return {
             "id": question.id,
             "kind": question.kind,
             "ask": inline_html(question.ask),
             "help": question.help and html(question.help),
             "why": question.why and html(question.why),
-            "passage": question.passage and self._passage(question.passage),
-            "sources": [
-                {"title": sources[one].title, "link": sources[one].link}
-                for one in question.source
-            ],
+            "passage": question.passage
+            and passage_link(content, question.passage, self._session.served),
+            "sources": source_links(content, question.source),
             "scale": question.scale,
             "options": [level(one) for one in question.options],
             "required": question.required,
             "dont_know": question.dont_know,
             "evidence": question.evidence,
             "reply": reply.model_dump(mode="json"),
-        }
-
-    def _passage(self, passage: str) -> dict[str, Any]:
-        content = self._session.content
-        module = passage.partition("#")[0]
-        anchor = content.heading(passage).anchor
-        return {
-            "title": content.modules[module].title,
-            # JupyterLab has no addresses of its own for the lessons.
-            "link": f"/learn/{module}#{anchor}" if self._session.served else None,
         }
 
 

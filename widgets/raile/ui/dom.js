@@ -139,6 +139,40 @@ class Outbox {
   }
 }
 
+const PAUSE = 1200; // milliseconds without a key before half-typed text is sent
+
+// Text is sent when the field is left, and at each pause in typing.
+function typing(field, changed) {
+  if (!field) return;
+  let timer = null;
+  let sent = field.value;
+  const send = () => {
+    clearTimeout(timer);
+    if (field.value !== sent) {
+      sent = field.value;
+      changed();
+    }
+  };
+  field.addEventListener("focus", () => { sent = field.value; });
+  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(send, PAUSE); });
+  field.addEventListener("change", send);
+}
+
+// Why a question is asked, with the passage of a lesson and the sources.
+function why(question, t, words) {
+  if (!question.why && !question.passage && !question.sources.length) return null;
+  const { passage } = question;
+  const here = passage?.link && passage.link.split("#")[0] === location.pathname;
+  const href = here ? `#${passage.link.split("#")[1] ?? ""}` : passage?.link;
+  return h("details", {}, h("summary", {}, t(words.why)),
+    question.why && h("div", { html: question.why }),
+    passage && h("p", {}, href
+      ? h("a", { href, ...(here ? {} : { target: "_blank", rel: "noopener" }) }, t(words.passage, passage))
+      : t(words.passage_plain, passage)),
+    question.sources.map((source) => h("p", { class: "raile-source" }, `${t(words.source)} `, source.link
+      ? h("a", { href: source.link, target: "_blank", rel: "noopener" }, source.title) : source.title)));
+}
+
 // The line that tells whether everything is saved.
 function savedLine(words, language) {
   const text = h("span");
