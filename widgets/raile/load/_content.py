@@ -44,6 +44,7 @@ _OF_VERB: dict[str, Kind] = {
 _OF_LAW: dict[str, tuple[Kind, ...]] = {
     "law": ("dates", "walk", "duties", "cases"),
     "timeline": ("dates",),
+    "risk": ("risk",),
 }
 
 

@@ -26,6 +26,7 @@ VERBS: Mapping[str, str | None] = MappingProxyType(
         "test": "test",
         "law": None,
         "timeline": None,
+        "risk": None,
         "lab": "lab",
         "data": "data set",
         "participant": None,

@@ -49,8 +49,10 @@ class Judgement(Strict):
 
 
 class Screened(Strict):
-    """The answer to whether anything is prohibited; empty while not answered."""
+    """What is rated, and whether anything is prohibited; empty while not answered."""
 
+    system: Written = ""
+    """What people call the system among themselves."""
     practices: tuple[str, ...] = ()
     none: bool = False
     """Nothing of it; a practice that is named counts all the same."""

@@ -15,6 +15,7 @@ from raile.ui.law import LawWalk
 from raile.ui.participant import ParticipantCard
 from raile.ui.progress import ProgressCard
 from raile.ui.quiz import Quiz
+from raile.ui.risk import RiskAssessment
 from raile.ui.scenario import Story
 from raile.ui.session import Session, session
 from raile.ui.timeline import Timeline
@@ -74,6 +75,17 @@ def law(today: datetime.date | None = None) -> LawWalk:
         The day that it is seen from; the present one if not given.
     """
     return LawWalk(session(), today)
+
+
+def risk(today: datetime.date | None = None) -> RiskAssessment:
+    """Rate what can go wrong with an AI system, and for whom.
+
+    Parameters
+    ----------
+    today
+        The day that the next review is counted from; the present one if not given.
+    """
+    return RiskAssessment(session(), today)
 
 
 def timeline(today: datetime.date | None = None) -> Timeline:
