@@ -103,9 +103,7 @@ def chi_square(before: ArrayLike, after: ArrayLike) -> ChiSquare:
     statistic = float(((table - expected) ** 2 / expected).sum())
     freedom = columns.size - 1
     probability = float(chdtrc(freedom, statistic))
-    p, q = table / rows[:, None]
-    size = float(np.sqrt(((p - q) ** 2 / (p + q)).sum() / 2))
-    return ChiSquare(statistic, freedom, probability, size)
+    return ChiSquare(statistic, freedom, probability, _size(before, after))
 
 
 def largest_change(before: ArrayLike, after: ArrayLike) -> float:
@@ -233,13 +231,42 @@ def false_alarms(
     ValueError
         If a number is out of its range.
     """
+    found = unchanged(reference, n, statistic, runs, seed=seed)
+    return float(np.mean(found >= alarm))
+
+
+def unchanged(
+    reference: ArrayLike,
+    n: int,
+    statistic: Statistic = "psi",
+    runs: int = 1000,
+    *,
+    seed: int,
+) -> Numbers:
+    """Return the statistic of periods in which nothing has changed.
+
+    Parameters
+    ----------
+    reference, n, statistic, runs, seed
+        As for :func:`false_alarms`.
+
+    Returns
+    -------
+    numpy.ndarray
+        One value for each run, each at least 0.
+
+    Raises
+    ------
+    ValueError
+        If a number is out of its range.
+    """
     base = np.asarray(reference, np.float64)
     if n < 1 or runs < 1 or not base.size or base.min() < 0 or not base.sum():
         raise ValueError("false alarms need a reference, cases and at least one run")
     rng = np.random.default_rng(seed)
     drawn = rng.multinomial(n, base / base.sum(), size=runs).astype(np.float64)
     compare = _compare(statistic)
-    return float(np.mean([compare(base, row) >= alarm for row in drawn]))
+    return np.array([compare(base, row) for row in drawn])
 
 
 def _compare(statistic: Statistic) -> Callable[[Numbers, Numbers], float]:
@@ -247,10 +274,20 @@ def _compare(statistic: Statistic) -> Callable[[Numbers, Numbers], float]:
         case "psi":
             return psi
         case "chi-square":
-            return lambda before, after: chi_square(before, after).size
+            return _size
         case "largest-change":
             return largest_change
     assert_never(statistic)
+
+
+def _size(before: ArrayLike, after: ArrayLike) -> float:
+    """Return Cramér's V as :class:`ChiSquare` has it."""
+    a, b = _pair(before, after)
+    if not (a.sum() and b.sum()):
+        return 0.0
+    seen = a + b > 0
+    p, q = a[seen] / a.sum(), b[seen] / b.sum()
+    return float(np.sqrt(((p - q) ** 2 / (p + q)).sum() / 2))
 
 
 def _pair(before: ArrayLike, after: ArrayLike) -> tuple[Numbers, Numbers]:
