@@ -162,3 +162,6 @@ def test_what_is_not_translated_is_marked_as_english(visit: Visit) -> None:
         here = re.search(rf'<div id="{name}" data-entry([^>]*)>', page)
         assert here
         assert ('lang="en"' in here[1]) == (translated[name].meaning == term.meaning)
+    title = html.escape(CONTENT.sources["raile-kit"].title, quote=False)
+    assert f'<span lang="en">{title}</span>' in person.get("/sources").text
+    assert '<span lang="en">' not in visit().get("/sources").text

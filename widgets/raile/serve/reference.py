@@ -13,13 +13,19 @@ from raile.model.course import Source, Term
 from raile.serve.page import Page
 
 
-class Glossary(Page):
+class _Reference(Page):
+    @property
+    def original(self) -> Content:
+        """The content as it was written first."""
+        return self.room.content(self.room.languages[0])
+
+
+class Glossary(_Reference):
     """``/glossary``."""
 
     def get(self) -> None:
         """Show all terms by the alphabet."""
-        content = self.content
-        original = self.room.content(self.room.languages[0])
+        content, original = self.content, self.original
         terms = content.glossary.values()
         foreign = {
             one.id for one in terms if not term_is_translated(one, content, original)
@@ -33,7 +39,7 @@ class Glossary(Page):
         )
 
 
-class Sources(Page):
+class Sources(_Reference):
     """``/sources``."""
 
     def get(self) -> None:
@@ -44,6 +50,7 @@ class Sources(Page):
             "sources.html",
             words=say,
             groups=_by_standing(content.sources.values()),
+            original=self.original,
             uses={
                 name: _places(uses, content, say)
                 for name, uses in self.room.citations.items()
