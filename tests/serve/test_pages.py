@@ -20,6 +20,8 @@ AFTER_WELCOME = Content().workshop.modules[1]
 ANSWERS = [
     "/",
     "/erase",
+    "/record",
+    "/record/check",
     "/healthz",
     "/learn/welcome",
     "/learn/nothing",
@@ -79,7 +81,17 @@ class _Sources(HTMLParser):
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/learn/welcome", "/erase", "/glossary", "/sources", "/trainer", "/no"],
+    [
+        "/",
+        "/learn/welcome",
+        "/erase",
+        "/record",
+        "/record/check",
+        "/glossary",
+        "/sources",
+        "/trainer",
+        "/no",
+    ],
 )
 def test_a_page_loads_files_of_ours_that_browsers_may_keep(
     visit: Visit, path: str

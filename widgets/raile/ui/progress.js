@@ -1,7 +1,7 @@
 export default {
   render: component(({ el, view, outbox, words, language }) => {
     const steps = h("ol", { class: "raile-choices" }), more = h("ul", { class: "raile-choices" });
-    const others = h("div", {}, h("h4", {}, say(words.more)), more), now = h("div");
+    const others = h("div", {}, h("h4", {}, say(words.more)), more), now = h("div", { class: "raile-onward" });
     // What was answered further up on the page counts when somebody comes back to it.
     const again = () => document.visibilityState === "visible" && outbox.ask({ event: "look" });
     document.addEventListener("visibilitychange", again);
@@ -21,7 +21,7 @@ export default {
       return [
         h("p", { class: "raile-muted" }, `${say(words.step, { n: place + 1, of: steps.length }, language)} · ${say(words.left, { n: left }, language)}`),
         h("p", {}, h("strong", {}, module.title)),
-        module.link ? h("p", {}, h("a", { class: "raile-button", href: module.link },
+        module.link && module.link !== location.pathname ? h("p", {}, h("a", { class: "raile-button", href: module.link },
           say(words[module.opened ? "continue" : "begin"]), h("span", { class: "raile-hidden" }, ` ${module.title}`))) : "",
       ];
     };
