@@ -158,6 +158,19 @@ def test_a_tested_safeguard_lets_the_residual_rating_count(page, answer):
     seen = go(page, "result")["result"]["worst"][0]
     assert (seen["before"], seen["band"]) == ("Extreme", "Moderate")
     assert seen["measures"][0]["due"] == "1 March 2027"
+    assert seen["evidence"] == "Report 7"  # that of the rating which counts
+
+
+def test_what_was_answered_to_older_content_breaks_nothing(page, answer, session):
+    gone = measure("withdrawn", owner="Head of unit")
+    session.record("risk", "withdrawn", {**NOTHING, "measures": [gone]})
+    session.record("risk", "withdrawn", "no judgement")
+    assert not go(page, "result")["result"]["measures"]
+    inherent = {**RATING, "likelihood": 2, "impact": 2}
+    value = {**NOTHING, "inherent": inherent, "measures": [gone]}
+    session.record("risk", "accuracy", value)
+    [seen] = go(page, "result")["result"]["worst"]
+    assert seen["measures"] == []
 
 
 @pytest.mark.parametrize(
