@@ -64,7 +64,10 @@ def test_the_wheel_holds_all_that_the_clone_shows(root: Path, wheel: Path) -> No
     ):
         for file in _files(root / folder):
             assert f"{place}/{file}" in names
-    assert not [name for name in names if "__pycache__" in name or "tests/" in name]
+    assert not [name for name in names if "__pycache__" in name]
+    # `content/tests` holds tests of knowledge; those of the code stay behind.
+    assert not [name for name in names if name.startswith("tests/")]
+    assert not [name for name in names if Path(name).match("test_*.py")]
 
 
 def test_the_wheel_checks_its_own_content(
