@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from raile.ui.game import GameLab
 from raile.ui.lab import LabWidget
 from raile.ui.session import session
 
@@ -21,6 +22,8 @@ def lab(name: str) -> LabWidget:
         The id of a lab in ``content/labs``.
     """
     here = session()
-    here.content.lab(name)
+    game = here.content.lab(name).game
     module = import_module(f"raile.labs.{name.replace('-', '_')}")
+    if game:
+        return GameLab(here, name, game, module.show)
     return LabWidget(here, name, module.show)

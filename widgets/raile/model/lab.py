@@ -89,6 +89,27 @@ class Note(Strict):
     source: Annotated[Ids, Field(min_length=1)]
 
 
+class Card(Strict):
+    """A report of the game, which is urgent or can wait."""
+
+    id: Id
+    text: Words
+    urgent: bool
+    say: Words
+    """Why; shown after the game."""
+
+
+class Game(Strict):
+    """Reports to be sorted, some alone and some with advice, before the controls."""
+
+    cards: tuple[Card, ...] = Field(min_length=24, max_length=24)
+
+    @model_validator(mode="after")
+    def _has_no_twins(self) -> Self:
+        refuse_twins((one.id for one in self.cards), "cards")
+        return self
+
+
 class Lab(Strict):
     """``content/labs/ID.yaml``; the numbers come from the package's module ID."""
 
@@ -96,6 +117,8 @@ class Lab(Strict):
     intro: Words
     question: Asked
     """Asked before anything is shown: what people expect."""
+    game: Game | None = None
+    """Played between the question and the controls, which then show its result."""
     basis: Words
     """What is published, what is simulated, and what is assumed."""
     controls: tuple[Control, ...] = Field(min_length=1)

@@ -129,6 +129,28 @@ function bench(view, ctx) {
   };
 }
 
+// One report of the game. Each answer is sent with its card and step, so that a second
+// click on the way counts for nothing.
+function card(part, { t, words, outbox }) {
+  const { game } = words;
+  const began = performance.now();
+  let answered = false;
+  const answer = (urgent) => {
+    // Not disabled, since that would take the focus away.
+    if (answered) return;
+    answered = true;
+    outbox.send({ event: "card", card: part.card, step: part.step, urgent, seconds: (performance.now() - began) / 1000 });
+  };
+  const button = (name) => h("button", { type: "button", class: "raile-button", "data-focus": name, click: () => answer(name === "urgent") }, t(game[name]));
+  return h("section", { class: "raile-card raile-now" }, h("h4", {}, t(game.title, { n: part.number, of: part.of })),
+    h("div", { html: part.text }),
+    part.step === "final"
+      ? h("div", { role: "status" }, h("p", {}, t(game.yours[part.first])), h("p", {}, h("strong", {}, t(game.advice[part.advice]))))
+      : h("p", { class: "raile-muted" }, t(game[part.step])),
+    h("p", {}, t(part.step === "final" ? game.final : game.ask)),
+    h("div", { class: "raile-row" }, ["urgent", "wait"].map(button)));
+}
+
 function saw({ notes }, ctx) {
   return h("section", { class: "raile-card" }, h("h4", {}, ctx.t(ctx.words.saw)),
     notes.map((note) => h("div", { class: "raile-lab-note" }, h("h5", {}, note.title), h("div", { html: note.text }), sourceList(note.sources, ctx.t, ctx.words))));
@@ -160,7 +182,12 @@ function lab({ el, view, outbox, words, language }) {
     keyed(parts, [{ id: "question", asked: now.question, pending: pending("expect") }], (part) => (known
       ? guessed(part.asked, ctx)
       : asked({ ...part, event: "expect", title: t(words.guess.title), button: t(words.guess.save) }, ctx)));
-    if (known) {
+    const played = !table && after.querySelector("button:focus");
+    if (now.card) {
+      keyed(after, [{ id: "card", ...now.card }], (part) => card(part, ctx));
+      if (arrived) after.querySelector("button")?.focus();
+    }
+    if (known && now.controls) {
       const kind = JSON.stringify([now.fixed, now.controls]);
       if (kind !== made) {
         made = kind;
@@ -171,7 +198,7 @@ function lab({ el, view, outbox, words, language }) {
         if (held) table.element.querySelector("input:enabled, select:enabled")?.focus();
       }
       table.draw();
-      if (arrived) table.element.querySelector("input, select")?.focus();
+      if (arrived || played) table.element.querySelector("input, select")?.focus();
       keyed(after, [
         now.debrief && { id: "debrief", notes: now.debrief },
         now.decision && { id: "decision", asked: now.decision, decided: now.decided, pending: pending("decide") },
