@@ -25,16 +25,32 @@ def test_jupyterlab_asks_a_learner_nothing_else(lab: Lab, page: Page) -> None:
     expect(page.get_by_text("Jupyter news")).to_have_count(0)
 
 
+def test_arrow_keys_move_a_slider_and_not_the_notebook(lab: Lab, page: Page) -> None:
+    watch_list = _run(page, lab, "04-errors", 'raile.lab("watch-list")')
+    watch_list.get_by_role("radio").first.check()
+    watch_list.get_by_role("button", name="Save my guess and begin").click()
+    threshold = watch_list.get_by_role("slider", name="Threshold")
+    for _ in range(3):
+        threshold.press("ArrowRight")
+    expect(threshold).to_have_value("0.63")
+    expect(watch_list).to_contain_text("once in 60,000 walks")
+
+
 def _open(page: Page, lab: Lab) -> Locator:
     """Open the module on principles and run it as far as its first questions."""
-    page.goto(lab.address.replace("00-welcome", "02-principles"))
+    questions = _run(page, lab, "02-principles", 'raile.quiz("principles/warm-up")')
+    expect(questions).to_contain_text("Two forces, two numbers")
+    return questions
+
+
+def _run(page: Page, lab: Lab, notebook_name: str, last: str) -> Locator:
+    """Open a notebook, run its import and one more cell, and return its output."""
+    page.goto(lab.address.replace("00-welcome", notebook_name))
     notebook = page.locator(".jp-NotebookPanel")
     expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
-    for code in ("import raile", 'raile.quiz("principles/warm-up")'):
-        cell = notebook.locator(".jp-CodeCell").filter(has_text=code)
+    for code in ("import raile", last):
+        cell = notebook.locator(".jp-CodeCell").filter(has_text=code).first
         cell.locator(".jp-InputArea-editor").click()
         page.keyboard.press("Shift+Enter")
         expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[\d+\]:"))
-    questions = cell.locator(".jp-OutputArea")
-    expect(questions).to_contain_text("Two forces, two numbers")
-    return questions
+    return cell.locator(".jp-OutputArea")

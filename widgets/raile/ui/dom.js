@@ -1,9 +1,13 @@
 // Shared by all components: small helpers to draw, to say and to save.
 
+const focusable = new Set(["a", "button", "input", "select", "summary", "textarea"]);
+
 // Build an element. Attributes with a function value are listeners; `html` takes
 // markup that Python has already made safe.
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
+  // JupyterLab would take Enter and the arrow keys from whatever has the focus.
+  if (focusable.has(tag)) element.dataset.lmSuppressShortcuts = "true";
   for (const [name, value] of Object.entries(attributes)) {
     if (value === false || value === null || value === undefined) continue;
     if (typeof value === "function") element.addEventListener(name, value);
