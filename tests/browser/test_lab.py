@@ -46,10 +46,11 @@ def _open(page: Page, lab: Lab) -> Locator:
 def _run(page: Page, lab: Lab, notebook_name: str, last: str) -> Locator:
     """Open a notebook, run its import and one more cell, and return its output."""
     page.goto(lab.address.replace("00-welcome", notebook_name))
-    notebook = page.locator(".jp-NotebookPanel")
+    # JupyterLab also opens what was open before, behind it.
+    notebook = page.locator(".jp-NotebookPanel:visible")
     expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
     for code in ("import raile", last):
-        cell = notebook.locator(".jp-CodeCell").filter(has_text=code).first
+        cell = notebook.locator(".jp-CodeCell").filter(has_text=code)
         cell.locator(".jp-InputArea-editor").click()
         page.keyboard.press("Shift+Enter")
         expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[\d+\]:"))
