@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +34,13 @@ process = kernel.provisioner.process
 print(json.dumps([type(process).__name__, process.pid]), flush=True)
 sys.stdin.read()
 """
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def template_of(kernel: Any) -> psutil.Process:
@@ -67,6 +75,37 @@ def test_kernels_die_with_the_server(tmp_path: Path) -> None:
     assert not psutil.wait_procs([kernel, parent], timeout=PATIENCE)[1]
 
 
+STOPPED = """
+import sys, time
+from jupyter_client.multikernelmanager import AsyncMultiKernelManager
+from traitlets.config import Config
+from raile.serve.warm import warm_up
+factory = {"default_provisioner_name": "raile-warm"}
+warm = {"rehearsal": sys.argv[1]}
+config = Config({"KernelProvisionerFactory": factory, "WarmProvisioner": warm})
+warm_up(AsyncMultiKernelManager(config=config))
+sys.stdin.read()
+"""
+
+
+def test_a_server_that_is_stopped_does_not_wait_for_a_rehearsal(tmp_path: Path) -> None:
+    temporary = Path(tempfile.mkdtemp(dir=os.environ["RAILE_DATA"]))
+    begun = tmp_path / "begun"
+    cells = f"open({str(begun)!r}, 'w').close(); import time; time.sleep(600)"
+    server = subprocess.Popen(
+        [sys.executable, "-c", STOPPED, cells],
+        stdin=subprocess.PIPE,
+        env={**os.environ, "TMPDIR": str(temporary)},
+    )
+    wait_until(begun.exists)
+    others = psutil.Process(server.pid).children(recursive=True)
+    assert len(others) == 2
+    server.communicate(timeout=PATIENCE)
+    assert server.returncode == 0
+    assert not psutil.wait_procs(others, timeout=PATIENCE)[1]
+    assert list(temporary.iterdir()) == []
+
+
 def test_nobody_notices_when_the_template_process_dies(
     start: Callable[..., Any],
 ) -> None:
@@ -87,16 +126,15 @@ def test_nobody_notices_when_the_template_process_dies(
 def test_the_next_template_process_does_not_wait_for_a_visitor(
     start: Callable[..., Any],
 ) -> None:
+    def templates() -> set[int]:
+        children = psutil.Process().children()
+        alive = [one for one in children if one.status() != psutil.STATUS_ZOMBIE]
+        return {one.pid for one in alive if "raile.serve.warm" in one.cmdline()}
+
     first = template_of(start())
+    before = templates()
     kill(first)
-    deadline = time.monotonic() + PATIENCE
-    while not any(
-        "raile.serve.warm" in child.cmdline()
-        for child in psutil.Process().children()
-        if child.status() != psutil.STATUS_ZOMBIE
-    ):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    wait_until(lambda: bool(templates() - before))
 
 
 def test_a_template_process_that_always_dies_is_given_up(

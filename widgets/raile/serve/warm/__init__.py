@@ -49,11 +49,13 @@ The parts, in the order in which a kernel meets them:
 `provisioner`   what jupyter_client calls, in the server's process
 `launch`        what a kernel is started with, and whether it can be warm
 `template`      the server's hold on a template process; a new one when it dies
+`desk`          the thread on which the server talks to it
 `process`       the server's hold on one kernel, as if it were a Popen
 `wire`          the messages between the two
 `nursery`       the template process: forks, and tells how its children end
 `rehearsal`     what it imports
 `safety`        whether it can still be forked
+`lifeline`      how all of them end with the server
 `kernel`        the fork becomes a kernel
 =============== =============================================================
 

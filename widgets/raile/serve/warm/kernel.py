@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import atexit
-import fcntl
 import gc
 import os
 import random
-import signal
 import socket
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -25,6 +24,7 @@ from ipykernel.kernelapp import IPKernelApp
 from traitlets.config import Config
 
 from . import wire
+from .lifeline import hold
 
 _FIRST_TO_GO = 500
 """Of 1000: where memory ends, a kernel ends before the server and the template."""
@@ -132,7 +132,8 @@ def _modules_seen_as(modules: dict[int, _Module]) -> Iterator[None]:
 def become(app: KernelApp, line: socket.socket, lifeline: int) -> None:
     """Be the kernel that is asked for on a line, until its end."""
     os.setsid()
-    _end_with(lifeline)
+    hold(lifeline)
+    os.close(lifeline)
     asked, _ = wire.receive(line)
     line.close()
     if asked is None:
@@ -163,25 +164,12 @@ def finish(code: int) -> NoReturn:
     os._exit(code)
 
 
-def _end_with(lifeline: int) -> None:
-    """End when nobody holds the writing end of a pipe any more."""
-    # Opened anew, since whom the system tells is noted with the open file, and forks
-    # share that.
-    own = os.open(f"/proc/self/fd/{lifeline}", os.O_RDONLY | os.O_NONBLOCK)
-    os.close(lifeline)
-    fcntl.fcntl(own, fcntl.F_SETOWN, os.getpid())
-    fcntl.fcntl(own, fcntl.F_SETSIG, signal.SIGKILL)
-    fcntl.fcntl(own, fcntl.F_SETFL, os.O_NONBLOCK | os.O_ASYNC)
-    with suppress(BlockingIOError):  # as long as somebody holds it
-        os.read(own, 1)
-        os._exit(1)
-
-
 def _take(environment: dict[str, str]) -> None:
     for name in os.environ.keys() - environment.keys():
         del os.environ[name]
     os.environ.update(environment)
     time.tzset()
+    tempfile.tempdir = None
 
 
 def _step_back() -> None:

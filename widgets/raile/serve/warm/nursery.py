@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from . import wire
 from .kernel import KernelApp, become, finish
 from .launch import Cold
-from .rehearsal import learn
+from .lifeline import hold
+from .rehearsal import Stage, learn
 from .safety import left_open, threads
 
 
@@ -55,7 +56,8 @@ class Nursery:
         self._children: dict[int, _Child] = {}
         self._poller = select.poll()
         self._poller.register(control, select.POLLIN)
-        self._known = {0, 1, 2, lifeline, control.fileno()}
+        self._lifeline = lifeline
+        self._held = hold(lifeline)
 
     def prepare(self) -> KernelApp:
         """Import what the server names, and tell it whether forks are safe."""
@@ -63,7 +65,8 @@ class Nursery:
         if wanted is None:
             sys.exit()
         try:
-            notes = learn(wanted["preload"], wanted["rehearsal"], self._unsafe)
+            stage = Stage(wanted["rehearsal"], wanted["folder"], self._lifeline)
+            notes = learn(wanted["preload"], stage, self._unsafe)
         except Cold as why:
             wire.send(self._control, {"unsafe": str(why)})
             sys.exit()
@@ -73,11 +76,14 @@ class Nursery:
         gc.collect()
         gc.disable()
         gc.freeze()
+        # From now on, the end of the server is seen, and kernels are buried.
+        os.close(self._held)
         wire.send(self._control, {"ready": notes})
         return app
 
     def _unsafe(self) -> str | None:
-        return threads() or left_open(self._known)
+        known = {0, 1, 2, self._lifeline, self._held, self._control.fileno()}
+        return threads() or left_open(known)
 
     def tend(self) -> socket.socket:
         """Fork whenever the server asks; return a kernel's line, in the kernel."""
@@ -90,7 +96,11 @@ class Nursery:
 
     def _next(self) -> socket.socket | None:
         message, files = wire.receive(self._control)
-        if message is None:  # the server is gone
+        if message is None:
+            # The server is gone, and kernels go with it. Not every system has
+            # somebody else who would bury them.
+            for child in self._children.values():
+                os.waitpid(child.pid, 0)
             sys.exit()
         return socket.socket(fileno=files[0]) if files else None
 

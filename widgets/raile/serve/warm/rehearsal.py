@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import os
 import select
-import shutil
 import signal
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib import import_module
+from typing import NoReturn
 
 from .kernel import KernelApp
 from .launch import Cold
+from .lifeline import hold
 
 _PATIENCE = 40
 """Seconds that a rehearsal may take."""
@@ -22,8 +24,18 @@ _NEED_A_SHELL = {"matplotlib_inline.backend_inline"}
 """Look for their shell when they are imported, and would not find it."""
 
 
+@dataclass(frozen=True)
+class Stage:
+    """What a rehearsal needs."""
+
+    cells: str
+    folder: str
+    """For what is written meanwhile; somebody else removes it."""
+    lifeline: int
+
+
 def learn(
-    preload: Sequence[str], cells: str, unsafe: Callable[[], str | None]
+    preload: Sequence[str], stage: Stage, unsafe: Callable[[], str | None]
 ) -> list[str]:
     """Import modules, and those that a kernel has loaded when it has run some cells.
 
@@ -47,7 +59,7 @@ def learn(
         # Where it is not there, kernels start without it, and fail as ordinary ones do.
         if problem := _import(name, unsafe):
             notes.append(f"{name} cannot be preloaded: {problem}")
-    loaded, more = _rehearse(cells)
+    loaded, more = _rehearse(stage)
     for name in loaded:
         if name not in sys.modules and name not in _NEED_A_SHELL:
             # Some modules can only be loaded by others, which follow.
@@ -66,13 +78,13 @@ def _import(name: str, unsafe: Callable[[], str | None]) -> str | None:
     return None
 
 
-def _rehearse(cells: str) -> tuple[list[str], list[str]]:
+def _rehearse(stage: Stage) -> tuple[list[str], list[str]]:
     """Run cells in a process of their own; return modules, and what should be said."""
     reading, writing = os.pipe()
-    folder = tempfile.mkdtemp(prefix="warm-")
     pid = os.fork()
     if pid == 0:
-        _perform(cells, folder, writing)
+        hold(stage.lifeline)
+        _perform(stage, writing)
     os.close(writing)
     poller = select.poll()
     poller.register(reading, select.POLLIN)
@@ -81,30 +93,30 @@ def _rehearse(cells: str) -> tuple[list[str], list[str]]:
     with os.fdopen(reading, "rb") as told:
         said = told.read()
     os.waitpid(pid, 0)
-    shutil.rmtree(folder, ignore_errors=True)
     if not said:
         return [], ["The rehearsal has come to no end; more is imported in kernels."]
     modules, notes = json.loads(said)
     return modules, notes
 
 
-def _perform(cells: str, folder: str, writing: int) -> None:
+def _perform(stage: Stage, writing: int) -> NoReturn:
     """Be a kernel that nobody talks to, tell what it has loaded, and end."""
     notes = []
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
+    os.environ["TMPDIR"] = tempfile.tempdir = stage.folder
+    files = [f"--ip={stage.folder}/k", "-f", f"{stage.folder}/kernel.json"]
     try:
         app = KernelApp.made_ready()
-        app.open(["--transport=ipc", f"--ip={folder}/k", "-f", f"{folder}/kernel.json"])
-        result = app.kernel.shell.run_cell(cells)
+        app.open(["--transport=ipc", *files])
+        result = app.kernel.shell.run_cell(stage.cells)
         if problem := result.error_before_exec or result.error_in_exec:
             notes.append(f"The rehearsal has failed: {_line(problem)}")
     except BaseException as error:
         notes.append(f"The rehearsal has failed: {_line(error)}")
     with os.fdopen(writing, "w") as told:
         json.dump([list(sys.modules), notes], told)
-    shutil.rmtree(folder, ignore_errors=True)
     os._exit(0)
 
 

@@ -8,14 +8,16 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 
 from . import wire
+from .desk import Desk
 from .launch import ONE_THREAD, Cold, Launch, Setup, shapes
 from .process import KernelProcess
 
@@ -76,8 +78,8 @@ class Template:
         # Kernels end when nobody holds its writing end any more. It is the same
         # for all processes that follow each other.
         self._lifeline = os.pipe()
-        # All that concerns the process happens on this one thread.
-        self._desk = ThreadPoolExecutor(1, "warm-kernels")
+        # All that concerns the process happens there.
+        self._desk = Desk("warm-kernels")
         self.opened: Future[None] = self._desk.submit(self._open)
 
     async def fork(self, launch: Launch, hook: str) -> KernelProcess:
@@ -88,7 +90,9 @@ class Template:
         Cold
             When it cannot be had.
         """
-        return await asyncio.wrap_future(self._desk.submit(self._fork, launch, hook))
+        return await asyncio.wrap_future(
+            self._desk.submit(partial(self._fork, launch, hook))
+        )
 
     def _fork(self, launch: Launch, hook: str) -> KernelProcess:
         for _ in range(2):
@@ -175,14 +179,16 @@ class Template:
     def _prepare(self) -> wire.Message | None:
         """Let the process import what it shall, and return what it says then."""
         assert self._control  # noqa: S101 - tells mypy
+        wanted = {"preload": self._setup.preload, "rehearsal": self._setup.rehearsal}
         try:
-            self._control.settimeout(_PATIENCE)
-            wire.send(
-                self._control,
-                {"preload": self._setup.preload, "rehearsal": self._setup.rehearsal},
-            )
-            answer, _ = wire.receive(self._control)
-            self._control.settimeout(_ANSWER)
+            # Made here, since the rehearsal may not live long enough to remove it.
+            with tempfile.TemporaryDirectory(
+                prefix="warm-", ignore_cleanup_errors=True
+            ) as folder:
+                self._control.settimeout(_PATIENCE)
+                wire.send(self._control, wanted | {"folder": folder})
+                answer, _ = wire.receive(self._control)
+                self._control.settimeout(_ANSWER)
         except TimeoutError:
             return {"unsafe": f"after {_PATIENCE} seconds, not all is imported"}
         except OSError:  # it has died
@@ -191,8 +197,7 @@ class Template:
 
     def _watch(self, process: subprocess.Popen[bytes]) -> None:
         process.wait()
-        with suppress(RuntimeError):  # the server is ending, too
-            self._desk.submit(self._replace, process)
+        self._desk.submit(partial(self._replace, process))
 
     def _replace(self, process: subprocess.Popen[bytes]) -> None:
         """Start a new process when one has died, before somebody waits for it."""

@@ -5,7 +5,8 @@ ask for a fork. A message is one JSON object; open files may go with it.
 
 On the socket that a template process is started with, its *control*:
 
-- the server says what to import: ``{"preload": […], "rehearsal": "…"}``;
+- the server says what to import: ``{"preload": […], "rehearsal": "…", "folder":
+  "…"}``, with a folder that it will remove;
 - the template process answers ``{"ready": […]}``, with what it has to say about
   that, or ``{"unsafe": "…"}``;
 - then the server sends ``{}`` with one end of a *line* for each kernel that it wants.
