@@ -153,11 +153,11 @@ def test_stopping_ends_the_kernels_and_a_restart_knows_everybody(
         with running(workshop):
             seen.add((workshop.participants, workshop.trainer, code_of(person)))
             pid = who_is_served(person.get("/learn/welcome").text)[0]
-            server = psutil.Process(pid).parent()
-            assert server is not None
+            kernel = psutil.Process(pid)
+            [server] = [one for one in kernel.parents() if one.ppid() == os.getpid()]
             server.send_signal(how)
             assert server.wait(PATIENCE) in {0, None}
-            assert not psutil.pid_exists(pid)
+            assert not psutil.wait_procs([kernel], PATIENCE)[1]
         assert list(temporary.glob("voila_*")) == []
         assert "Traceback" not in workshop.server.output
     assert len(seen) == 1

@@ -164,17 +164,26 @@ def data(names: tuple[str, ...]) -> None:
     metavar="URL",
     help="How participants reach it, if a proxy or a name stands before it.",
 )
+@click.option(
+    "--warm-kernels/--no-warm-kernels",
+    envvar="RAILE_WARM_KERNELS",
+    default=True,
+    show_default=True,
+    help="Start pages from a process that has loaded everything (Linux only).",
+)
 def serve(
     host: str,
     port: int,
     trainer_secret_file: Path | None,
     database: str | None,
     public_address: str | None,
+    warm_kernels: bool,
 ) -> None:
     """Open the workshop to a room, and print its two addresses.
 
     Each setting is an environment variable too: RAILE_HOST, RAILE_PORT,
-    RAILE_TRAINER_SECRET_FILE, RAILE_DATABASE_URL, RAILE_PUBLIC_ADDRESS.
+    RAILE_TRAINER_SECRET_FILE, RAILE_DATABASE_URL, RAILE_PUBLIC_ADDRESS,
+    RAILE_WARM_KERNELS.
     """
     from raile import serve as server
 
@@ -186,6 +195,7 @@ def serve(
                 trainer_secret_file=trainer_secret_file,
                 database=database,
                 public_address=public_address,
+                warm_kernels=warm_kernels,
             )
         )
     except server.SettingsError as error:

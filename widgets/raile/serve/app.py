@@ -34,9 +34,11 @@ from raile.serve.addresses import join_addresses
 from raile.serve.files import files
 from raile.serve.headers import INTRODUCTION
 from raile.serve.page import TEMPLATES, NotFound
+from raile.serve.preload import WARM
 from raile.serve.room import Room
 from raile.serve.settings import LOOPBACK, Settings, SettingsError
 from raile.serve.shelf import Shelf
+from raile.serve.warm import warm_up
 
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 _MODULE = r"(?P<module>[a-z0-9-]{1,60})"
@@ -139,6 +141,7 @@ class Workshop(Voila):  # type: ignore[misc] # it is untyped
         for one in (signal.SIGTERM, signal.SIGINT):
             signal.signal(one, self._handle_signal_stop)
         _print_addresses(self.room.settings, self.port)
+        warm_up(self.kernel_manager)
         try:
             self.ioloop.start()
         finally:
@@ -236,6 +239,7 @@ def _config(settings: Settings, room: Room, shelf: Shelf) -> Config:
             # A kernel that was started again would have none of its page's widgets.
             "KernelRestarter": {"restart_limit": 0},
             "ZMQChannelsWebsocketConnection": {"limit_rate": False},
+            **(WARM if settings.warm_kernels else {}),
         }
     )
 

@@ -36,6 +36,8 @@ class Settings:
     """How participants reach it, where that is not what it listens on."""
     idle_seconds: int = 20 * 60
     """After so long without a page, a kernel is ended."""
+    warm_kernels: bool = True
+    """Whether kernels are forked from a process that has imported all."""
 
     @classmethod
     def read(
@@ -46,6 +48,7 @@ class Settings:
         trainer_secret_file: Path | None = None,
         database: str | None = None,
         public_address: str | None = None,
+        warm_kernels: bool = True,
     ) -> Settings:
         """Return the settings, with secrets read, or made where none is named.
 
@@ -75,6 +78,7 @@ class Settings:
             cookie_secret=cookie,
             record_secret=record,
             public_address=public_address,
+            warm_kernels=warm_kernels,
         )
 
     @property
