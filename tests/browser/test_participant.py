@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from browser.conftest import PHONE
@@ -163,39 +162,3 @@ def test_nobody_sees_what_another_one_answered(workshop, page: Page, new_person)
     expect(floor.get_by_role("button", name="Check my answer")).to_be_visible()
     expect(floor.locator(".raile-verdict")).to_have_count(0)
     expect(floor.get_by_role("radio", checked=True)).to_have_count(0)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_is_accessible(workshop, new_person, faults, scheme):
-    page = new_person(color_scheme=scheme)
-    found: dict[str, list[str]] = {}
-    page.goto(workshop.participants)
-    found["start"] = faults(page)
-    page.goto(workshop.at("/erase"))
-    found["erase"] = faults(page)
-    for module in CONTENT.modules:
-        page.goto(workshop.at(f"/learn/{module}"))
-        expect(page.locator("#raile-loading")).to_have_count(0)
-        expect(page.locator("#content .raile").first).to_be_visible()
-        found[module] = faults(page)
-    page.goto(workshop.at("/nowhere"))
-    found["not found"] = faults(page)
-    page.goto(workshop.at("/trainer"))
-    found["door"] = faults(page)
-    page.goto(workshop.trainer)
-    expect(page.get_by_role("link", name="Open the room")).to_be_visible()
-    found["trainer"] = faults(page)
-    page.goto(workshop.at("/trainer/room"))
-    expect(page.locator(".raile-figure").first).to_be_visible()
-    found["room"] = faults(page)
-    assert {where: what for where, what in found.items() if what} == {}
-
-
-@pytest.mark.parametrize("module", CONTENT.modules)
-def test_no_page_is_wider_than_a_phone(workshop, new_person, keep_picture, module):
-    page = new_person(viewport=PHONE)
-    page.goto(workshop.at(f"/learn/{module}"))
-    expect(page.locator("#raile-loading")).to_have_count(0)
-    expect(page.locator("#content .raile").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    keep_picture(page, f"module-{module}")

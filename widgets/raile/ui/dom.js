@@ -94,18 +94,26 @@ class Outbox {
   send(event) {
     this.pending.push({ ...event, key: newKey() });
     this.keep();
-    this.model.send(this.pending[this.pending.length - 1]);
+    this.post(this.pending[this.pending.length - 1]);
     this.watch();
     this.onChange();
   }
 
   // Send without keeping: for events that save nothing.
   ask(event) {
-    this.model.send({ ...event, key: newKey() });
+    this.post({ ...event, key: newKey() });
+  }
+
+  post(event) {
+    try {
+      this.model.send(event);
+    } catch {
+      // The kernel is gone and takes nothing: what is pending goes to the next one.
+    }
   }
 
   flush() {
-    for (const event of this.pending) this.model.send(event);
+    for (const event of this.pending) this.post(event);
     this.watch();
   }
 
