@@ -11,6 +11,7 @@ from typing import Any
 
 import psutil
 import pytest
+from jupyter_client.manager import KernelManager
 
 Start = Callable[..., Any]
 
@@ -28,6 +29,19 @@ def test_a_cell_is_interrupted_and_the_kernel_goes_on(start: Start) -> None:
     kernel.manager.interrupt_kernel()
     assert kernel.client.get_shell_msg(timeout=60)["content"]["status"] == "error"
     assert kernel.value("1 + 1") == 2
+
+
+def test_an_interrupt_that_comes_too_early_does_no_harm(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = KernelManager.start_kernel
+
+    def interrupted(manager: KernelManager, **launch: Any) -> None:
+        begin(manager, **launch)
+        manager.interrupt_kernel()
+
+    monkeypatch.setattr(KernelManager, "start_kernel", interrupted)
+    assert start().value("1 + 1") == 2
 
 
 def test_a_restarted_kernel_is_a_new_one_at_the_same_place(

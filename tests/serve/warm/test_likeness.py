@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 PROBE = """
-import os, resource, signal, sys
+import os, resource, sys, tempfile, time
 from pathlib import Path
 from IPython import get_ipython
 status = dict(
@@ -19,6 +19,8 @@ seen = {
     "session": [os.getsid(0) == os.getpid(), os.getpgrp() == os.getpid()],
     "environment": dict(os.environ),
     "folder": os.getcwd(),
+    "zone": time.tzname,
+    "scratch": tempfile.gettempdir(),
     "mask": os.umask(0o022),
     "nice": os.nice(0),
     "limits": [resource.getrlimit(one) for one in range(10)],
@@ -37,6 +39,7 @@ def test_what_a_notebook_sees_is_the_same(
     start: Callable[..., Any], tmp_path: Path
 ) -> None:
     environment = {**os.environ, "ONLY_HERE": "yes", "TZ": "Asia/Tokyo"}
+    environment["TMPDIR"] = str(tmp_path)
     environment.pop("HOME")
     seen = [
         start(name, cwd=str(tmp_path), env=environment).value("seen", PROBE)

@@ -35,7 +35,8 @@ def said(caplog: pytest.LogCaptureFixture) -> Callable[[], list[str]]:
 def with_module(folder: Path, source: str) -> dict[str, str]:
     """Return an environment in which a module named `odd` can be imported."""
     (folder / "odd.py").write_text(source)
-    return {**os.environ, "PYTHONPATH": str(folder)}
+    path = os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])
+    return {**os.environ, "PYTHONPATH": path}
 
 
 @pytest.mark.parametrize(
@@ -100,17 +101,20 @@ def test_when_a_thread_runs_later(
     start: Start, said: Callable[[], list[str]], tmp_path: Path
 ) -> None:
     source = """
-import signal, threading, time
+import signal, tempfile, threading, time
+tempfile.gettempdir()
 def run(*_):
     threading.Thread(target=time.sleep, args=[600], name="late", daemon=True).start()
 signal.signal(signal.SIGUSR1, run)
 """
     launch = {
         "config": {"preload": ["odd", "not_there"], "rehearsal": "1 / 0"},
-        "env": with_module(tmp_path, source),
+        "env": with_module(tmp_path, source) | {"TMPDIR": str(tmp_path)},
     }
     before = start(**launch)
     assert before.is_warm
+    # What it looked up before the fork is looked up again.
+    assert before.value("tempfile.gettempdir()", "import tempfile") == str(tmp_path)
     missing, failed = said()
     assert "not_there cannot be preloaded: ModuleNotFoundError" in missing
     assert "ZeroDivisionError" in failed

@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import gc
 import os
-import random
 import socket
 import sys
 import tempfile
@@ -182,8 +181,10 @@ def _step_back() -> None:
 
 
 def _draw_lots_anew() -> None:
-    """Renew what should be random: it was drawn before the fork, once for all."""
-    random.seed()
+    """Renew what should be random: it was drawn before the fork, once for all.
+
+    Python's own `random` does so by itself.
+    """
     if "numpy.random" in sys.modules:
         sys.modules["numpy.random"].seed()
     if "multiprocessing.process" in sys.modules:
