@@ -20,8 +20,8 @@ from .lifeline import hold
 _PATIENCE = 40
 """Seconds that a rehearsal may take."""
 
-_NEED_A_SHELL = {"matplotlib_inline.backend_inline"}
-"""Look for their shell when they are imported, and would not find it."""
+_NEED_A_SHELL = {"matplotlib_inline"}
+"""Packages that look for their shell when imported, and would show no figure."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,8 @@ def learn(
             notes.append(f"{name} cannot be preloaded: {problem}")
     loaded, more = _rehearse(stage)
     for name in loaded:
-        if name not in sys.modules and name not in _NEED_A_SHELL:
+        package = name.partition(".")[0]
+        if name not in sys.modules and package not in _NEED_A_SHELL:
             # Some modules can only be loaded by others, which follow.
             _import(name, unsafe)
     return notes + more
