@@ -6,7 +6,7 @@ from raile.load._check import check
 from raile.load._citations import Uses, citations
 from raile.load._content import Content
 from raile.load._fault import ContentError, Fault, NotThere
-from raile.load._lesson import Activity, Heading, Lesson
+from raile.load._lesson import Activity, Heading, Lesson, set_name
 from raile.load._terms import term_forms, term_is_translated, terms_in
 from raile.load._wording import Wording
 
@@ -22,6 +22,7 @@ __all__ = [
     "Wording",
     "check",
     "citations",
+    "set_name",
     "term_forms",
     "term_is_translated",
     "terms_in",

@@ -49,7 +49,8 @@ class Dashboard(Component):
     def draw(self) -> dict[str, Any]:
         """Return the room's figures and the chosen activity's answers."""
         log = [one for one in self._log.read() if one.participant != TRAINER]
-        state = (len(log), log[-1].number if log else 0, self._chosen, *self._revealed)
+        last = log[-1].number if log else 0
+        state = (len(log), last, self._chosen, frozenset(self._revealed))
         if self._drawn[0] != state:
             self._drawn = (state, self._draw_answers(log))
         here = people(log, datetime.now(UTC))

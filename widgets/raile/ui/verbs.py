@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from raile.load._lesson import set_name
+from raile.load import set_name
 from raile.ui.assessment import Assessment
 from raile.ui.dashboard import Dashboard
 from raile.ui.exercise import ExerciseWidget
