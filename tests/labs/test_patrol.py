@@ -7,7 +7,8 @@ import pytest
 from labs.conftest import CONTENT, sight
 from raile import datasets
 from raile.labs.patrol import CASES
-from raile.science.feedback import concentration, urn
+from raile.science.feedback import urn
+from raile.science.hotspots import concentration
 
 
 def said(**values) -> str:

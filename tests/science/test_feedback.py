@@ -1,20 +1,15 @@
-"""Runaway patrols: the published cases, and the map of West Yorkshire."""
+"""Runaway patrols: the published cases, and whole maps."""
 
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 import pytest
 
-from raile.datasets import load
 from raile.science.feedback import (
     OAKLAND_TOP1_RANDOM,
     OAKLAND_TOP1_TOP2,
     City,
-    concentration,
-    hotspots,
     patrol,
-    stay,
     urn,
 )
 
@@ -125,6 +120,7 @@ def test_a_map_without_crime_keeps_its_patrols() -> None:
         {"prior": [0, 0]},
         {"rates": [1]},
         {"discovered": 2},
+        {"anywhere": -0.1},
         {"days": 0},
         {"prior": [], "rates": []},
     ):
@@ -133,37 +129,13 @@ def test_a_map_without_crime_keeps_its_patrols() -> None:
             patrol(**given, seed=1)  # type: ignore[arg-type]
 
 
-@pytest.fixture(scope="module")
-def by_area() -> pd.DataFrame:
-    """Incidents by area of this force and month."""
-    areas = load("west-yorkshire-areas")
-    inside = areas.loc[areas["in_force_area"], "area"]
-    crime = load("west-yorkshire-crime")
-    table = crime.pivot_table("incidents", "area", "month", "sum")
-    return table.reindex(inside).fillna(0)
-
-
-def test_a_twentieth_of_the_areas_has_a_fifth_of_the_crime(
-    by_area: pd.DataFrame,
-) -> None:
-    assert len(by_area) == 1_388
-    shares = [concentration(by_area[month]) for month in by_area]
-    assert shares == pytest.approx([0.212, 0.209, 0.203], abs=1e-3)
-
-
-def test_many_hotspots_stay(by_area: pd.DataFrame) -> None:
-    first, second, third = (by_area[month] for month in by_area)
-    assert len(hotspots(first)) == 69
-    for before, after in ((first, second), (second, third), (first, third)):
-        assert 40 <= stay(before, after) <= 45
-    assert stay(first, first) == 69
-
-
-def test_hotspots_of_nothing() -> None:
-    nothing = pd.Series([0, 0], index=["b", "a"])
-    assert concentration(nothing) is None
-    assert hotspots(nothing).tolist() == ["a"]
-    assert hotspots(nothing[:0]).tolist() == []
-    assert concentration(nothing[:0]) is None
-    with pytest.raises(ValueError, match="between 0 and 1"):
-        hotspots(nothing, 2)
+def test_only_patrols_that_go_anywhere_find_what_is_not_on_the_map() -> None:
+    prior, rates = [20, 0, 0, 0], [0.5, 0.5, 0.5, 0.5]
+    blind = patrol(prior, rates, discovered=1, corrected=True, seed=1)
+    assert (blind.recorded[-1][1:] == 0).all()
+    curious = patrol(
+        prior, rates, discovered=1, corrected=True, anywhere=0.2, days=2000, seed=1
+    )
+    assert curious.patrols.min() == pytest.approx(0.05)
+    assert curious.patrols.sum(axis=1) == pytest.approx(1)
+    assert _apart(curious) < 0.05

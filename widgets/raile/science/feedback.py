@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 Numbers = NDArray[np.float64]
@@ -141,6 +140,7 @@ def patrol(
     *,
     discovered: float,
     days: int = 365,
+    anywhere: float = 0.0,
     corrected: bool = False,
     seed: int,
 ) -> City:
@@ -168,6 +168,9 @@ def patrol(
         Which share of incidents only a patrol would find, from 0 to 1.
     days
         At least 1.
+    anywhere
+        Which share of the patrols goes to all areas alike, whatever is recorded there,
+        from 0 to 1.
     corrected
         Whether what patrols found is weighed by their effort.
     seed
@@ -184,15 +187,15 @@ def patrol(
         raise ValueError("there must be as many areas before as during the run")
     if start.min() < 0 or start.sum() <= 0 or rate.min() < 0:
         raise ValueError("counts and rates cannot be below 0, nor all counts 0")
-    if not 0 <= discovered <= 1 or days < 1:
-        raise ValueError("the share discovered must lie between 0 and 1")
+    if not (0 <= discovered <= 1 and 0 <= anywhere <= 1) or days < 1:
+        raise ValueError("shares must lie between 0 and 1, and there must be a day")
     rng = np.random.default_rng(seed)
     areas = start.size
     recorded, patrols = np.empty((days, areas)), np.empty((days, areas))
     reported = rng.poisson((1 - discovered) * rate, (days, areas))
     total = start.copy()
     for day in range(days):
-        patrols[day] = total / total.sum()
+        patrols[day] = (1 - anywhere) * total / total.sum() + anywhere / areas
         seen = -np.expm1(-areas * patrols[day])
         found = rng.poisson(discovered * rate * seen).astype(np.float64)
         if corrected:
@@ -200,63 +203,3 @@ def patrol(
         total += reported[day] + found
         recorded[day] = total
     return City(patrols, recorded, rate / rate.sum() if rate.sum() else rate)
-
-
-def hotspots(incidents: pd.Series, share: float = 0.05) -> pd.Index:
-    """Return the areas with most incidents.
-
-    Parameters
-    ----------
-    incidents
-        Counts by area.
-    share
-        Which share of the areas, from 0 to 1; rounded down, at least one.
-
-    Returns
-    -------
-    pandas.Index
-        Areas, the fullest first; of equal ones the one that comes first by name. None
-        if there are no areas.
-    """
-    if not 0 <= share <= 1:
-        raise ValueError("the share must lie between 0 and 1")
-    ordered = incidents.sort_index().sort_values(ascending=False, kind="stable")
-    return ordered.index[: max(1, int(share * len(ordered)))]
-
-
-def concentration(incidents: pd.Series, share: float = 0.05) -> float | None:
-    """Return which share of all incidents lies in the fullest areas.
-
-    Parameters
-    ----------
-    incidents, share
-        As for :func:`hotspots`.
-
-    Returns
-    -------
-    float or None
-        From 0 to 1; none where there are no incidents.
-
-    Examples
-    --------
-    >>> concentration(pd.Series([8, 1, 1], index=["a", "b", "c"]), 1 / 3)
-    0.8
-    """
-    total = incidents.sum()
-    if not total:
-        return None
-    return float(incidents[hotspots(incidents, share)].sum() / total)
-
-
-def stay(before: pd.Series, after: pd.Series, share: float = 0.05) -> int:
-    """Return how many of the fullest areas are among the fullest again.
-
-    Parameters
-    ----------
-    before, after
-        Counts by area.
-    share
-        As for :func:`hotspots`.
-    """
-    again = hotspots(before, share).intersection(hotspots(after, share))
-    return len(again)
