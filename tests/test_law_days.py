@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from raile.day import written
 from raile.load import Content
-from raile.ui.day import written
 
 CONTENT = Path(__file__).parents[1] / "content"
 MONTHS = (

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from raile.day import day, filled
 from raile.store import StoreError
-from raile.ui.day import day, filled
 from raile.ui.law import LawWalk
 from raile.ui.timeline import Timeline
 

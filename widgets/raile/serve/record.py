@@ -7,6 +7,7 @@ from importlib import metadata
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from raile.day import day
 from raile.report.mine import progress
 from raile.report.record import Record, record
 from raile.report.seal import seal, unseal, version
@@ -14,7 +15,6 @@ from raile.serve.addresses import join_addresses, qr_code
 from raile.serve.log import log
 from raile.serve.page import Page
 from raile.serve.pages import last
-from raile.ui.day import day
 
 
 class _RecordPage(Page):

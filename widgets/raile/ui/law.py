@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
+from raile.day import day, filled, written
 from raile.load.markdown import html, inline_html
 from raile.model.law import Case, Choice, FindingKind, LegalDate, Question
 from raile.model.response import Response
 from raile.navigator import Due, Found, Outcome, Step, walk
 from raile.ui.component import Component
-from raile.ui.day import day, filled, written
 from raile.ui.session import Session
 
 ACTIVITY = "law"

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from raile.chart import Square, matrix, shade
+from raile.day import day
 from raile.load import Content
 from raile.load.markdown import html, inline_html
 from raile.model.rating import Judgement, Measure
 from raile.model.risk import STEPS, Risk, Safeguard
 from raile.rating import Cell, Standing, Verdict, cell, review
-from raile.ui.day import day
 
 
 def draw_matrix(risk: Risk, verdict: Verdict, content: Content) -> str:

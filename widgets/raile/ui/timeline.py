@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from raile.day import day, filled, written
 from raile.load.markdown import inline_html
 from raile.navigator import Moment, timeline
 from raile.ui.component import Component
-from raile.ui.day import day, filled, written
 from raile.ui.session import Session
 
 
