@@ -13,7 +13,7 @@ from importlib import import_module
 import pytest
 
 from labs.conftest import CONTENT, sight
-from raile.model.lab import Lab, Slider
+from raile.model.lab import Control, Lab, Slider, Typed
 from raile.store import StoreError
 
 LABS = sorted(path.stem for path in CONTENT._layout.root.glob("labs/*.yaml"))
@@ -136,15 +136,18 @@ def test_every_lab_has_a_module_and_every_module_its_words():
 
 def _ends(lab: Lab):
     """Yield the settings of all ends of all controls, in every combination."""
-    choices = [
-        sorted({one.low, one.start, one.high})
-        if isinstance(one, Slider)
-        else [option.id for option in one.options]
-        for one in lab.controls
-    ]
+    choices = [_settings(one) for one in lab.controls]
     names = [one.id for one in lab.controls]
     for values in itertools.islice(itertools.product(*choices), 0, None, 7):
         yield dict(zip(names, values, strict=True))
+
+
+def _settings(one: Control):
+    if isinstance(one, Slider):
+        return sorted({one.low, one.start, one.high})
+    if isinstance(one, Typed):
+        return ["", "<script>alert(1)</script>", "Someone nicked my bike! " * 8]
+    return [option.id for option in one.options]
 
 
 @pytest.mark.parametrize("name", LABS)

@@ -77,7 +77,20 @@ class Selection(Strict):
         return self
 
 
-Control = Annotated[Slider | Selection, Field(discriminator="kind")]
+class Typed(Strict):
+    """A text that people type, to see what becomes of it; it is never kept."""
+
+    id: Id
+    kind: Literal["typed"]
+    label: Words
+    help: Words | None = None
+    longest: int = Field(gt=0)
+    """Letters that are taken; the rest is cut off."""
+    start: Literal[""] = ""
+    first: Literal[False] = False
+
+
+Control = Annotated[Slider | Selection | Typed, Field(discriminator="kind")]
 
 
 class Note(Strict):

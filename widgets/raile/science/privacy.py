@@ -229,12 +229,11 @@ def link(
         is the person).
     """
     keys = list(QUASI_IDENTIFIERS)
-    mine = generalise(known, levels)
-    pairs = mine.merge(released[[*keys, "record"]], on=keys, suffixes=("", "_found"))
-    found = pairs.groupby("person")["record_found"]
-    candidates = found.size().reindex(known["person"], fill_value=0)
-    guess = found.first().reindex(known["person"]).astype("Int64")
-    guess = guess.where(candidates == 1)
+    groups = released.groupby(keys)["record"].agg(["size", "first"]).reset_index()
+    mine = generalise(known, levels)[["person", *keys]]
+    found = mine.merge(groups, on=keys, how="left").set_index("person")
+    candidates = found["size"].fillna(0).astype("int64").rename("candidates")
+    guess = found["first"].astype("Int64").where(candidates == 1)
     truth = known.set_index("person")["record"]
     right = (guess == truth).fillna(False).astype(bool)
     return pd.DataFrame({"candidates": candidates, "guess": guess, "right": right})

@@ -49,6 +49,10 @@ function control(one, { t, words, language }, moved) {
       one.options.map((option) => h("option", { value: option.id }, option.text)));
     return { element: h("div", { class: "raile-control" }, label, select, help), show: (value) => { select.value = value; } };
   }
+  if (one.kind === "typed") {
+    const field = h("textarea", { id, rows: 3, maxlength: one.longest, "aria-describedby": described, input: () => moved(one.id, field.value) });
+    return { element: h("div", { class: "raile-control" }, label, field, help), show: (value) => { if (document.activeElement !== field) field.value = value; } };
+  }
   const bounds = { min: one.low, max: one.high, step: one.step, disabled: one.locked };
   const range = h("input", { type: "range", id, ...bounds, "aria-describedby": described });
   const field = h("input", { type: "number", ...bounds, "aria-label": t(words.number, { label: one.label }) });

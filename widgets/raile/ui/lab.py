@@ -9,12 +9,12 @@ from typing import Any
 
 from raile.load import Content
 from raile.load.markdown import html, inline_html
-from raile.model.lab import Asked, Control, Lab, Note, Selection, Slider
+from raile.model.lab import Asked, Control, Lab, Note, Selection, Slider, Typed
 from raile.ui.component import Component
 from raile.ui.session import Session
 
 Value = float | str
-"""What a control is set to: a number, or the id of an option."""
+"""What a control is set to: a number, the id of an option, or a text."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,10 @@ class Settings:
 
     def chosen(self, name: str) -> str:
         """Return the option that is chosen."""
+        return str(self.values[name])
+
+    def typed(self, name: str) -> str:
+        """Return the text that is typed; empty where there is none."""
         return str(self.values[name])
 
 
@@ -163,9 +167,13 @@ class LabWidget(Component):
     def _keep(self, item: str, asked: Asked, event: dict[str, Any]) -> None:
         choice = event.get("choice")
         if choice in {one.id for one in asked.options}:
-            value = {"choice": choice, "values": dict(self._values)}
-            if item == "expectation":
-                del value["values"]
+            value: dict[str, Any] = {"choice": choice}
+            if item == "decision":
+                value["values"] = {
+                    one.id: self._values[one.id]
+                    for one in self._lab.controls
+                    if not isinstance(one, Typed)
+                }
             self._record(item, value, event["key"])
 
     def _record(self, item: str, value: dict[str, Any], key: str) -> None:
@@ -218,9 +226,16 @@ def _possible(control: Control, value: object) -> Value | None:
     """Return the value that comes nearest to what was asked for, if any does."""
     if isinstance(control, Selection):
         return next((one.id for one in control.options if one.id == value), None)
+    if isinstance(control, Typed):
+        return _sendable(value)[: control.longest] if isinstance(value, str) else None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return _within(control, value) if isfinite(value) else None
+
+
+def _sendable(text: str) -> str:
+    # A browser may send half of a surrogate pair, which cannot be sent back.
+    return text.encode(errors="ignore").decode()
 
 
 def _within(slider: Slider, value: float) -> float:
