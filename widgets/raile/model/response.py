@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from pydantic import Field
 
@@ -35,3 +35,19 @@ class Response(Strict):
     """With its time zone."""
     number: int | None = None
     """Its place in the log, once stored."""
+
+
+class Line(Protocol):
+    """What a log's line says, whichever log it is."""
+
+    @property
+    def kind(self) -> str:
+        """'answer', or something else."""
+
+    @property
+    def item(self) -> str:
+        """What it is about."""
+
+    @property
+    def value(self) -> Any:
+        """What it says."""

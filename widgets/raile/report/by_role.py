@@ -12,7 +12,7 @@ from raile.model.base import Strict
 from raile.model.instrument import Instrument
 from raile.model.response import Response
 from raile.model.result import Reply, Result, Standing
-from raile.report.replies import latest
+from raile.replies import latest
 from raile.report.small import K, percent, shown
 from raile.report.work import done_by_each
 

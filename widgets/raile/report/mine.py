@@ -12,7 +12,7 @@ from raile.model.instrument import Instrument
 from raile.model.item import ItemSet, Open
 from raile.model.response import Response
 from raile.model.scenario import Scenario
-from raile.report.replies import latest
+from raile.replies import latest
 from raile.report.work import ENDING, Done, Task, Work, done_by_each
 
 
@@ -105,7 +105,9 @@ def share(task: Task, done: Done) -> float:
         case ItemSet() as one:
             return sum(item.id in items for item in one.items) / len(one.items)
         case Scenario():
-            return float(ENDING in items)
+            # Whoever has played it with the room has played it.
+            room = done.get(together.activity(task.activity), {})
+            return float(ENDING in items or ENDING in room)
         case Blueprint() as one:
             # The items are each person's own; a change of the bank may swap some.
             return min(1, len(items) / one.size)

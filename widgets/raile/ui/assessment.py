@@ -11,7 +11,7 @@ from raile.load.markdown import html, inline_html
 from raile.model.instrument import Instrument, Question, Section
 from raile.model.response import Response
 from raile.model.result import Reply, Result
-from raile.report.replies import latest
+from raile.replies import latest
 from raile.ui.component import Component
 from raile.ui.reasons import passage_link, source_links
 from raile.ui.result import draw_result, level

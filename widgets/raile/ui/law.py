@@ -10,15 +10,12 @@ from typing import Any
 from raile.day import day, filled, written
 from raile.load.markdown import html, inline_html
 from raile.model.law import Case, Choice, FindingKind, LegalDate, Question
-from raile.model.response import Response
 from raile.navigator import Due, Found, Outcome, Step, walk
 from raile.ui.component import Component
 from raile.ui.session import Session
+from raile.walks import SYSTEM, runs
 
 ACTIVITY = "law"
-
-_SYSTEM = "system"
-"""The item under which a system's name, or the case that is practised, is kept."""
 
 _LONGEST = 120
 """Characters of a system's name."""
@@ -59,7 +56,7 @@ class LawWalk(Component):
         self._given_day = today
         self._other_day: datetime.date | None = None
         self._changing: str | None = None
-        self._run = max(_runs(session.mine(ACTIVITY)), default=1)
+        self._run = max(runs(session.mine(ACTIVITY)), default=1)
         super().__init__(session, ACTIVITY, "law")
 
     @property
@@ -68,8 +65,8 @@ class LawWalk(Component):
 
     def draw(self) -> dict[str, Any]:
         """Return the way so far, and the open question or the result."""
-        runs = _runs(self._session.mine(ACTIVITY))
-        answers, about = runs.get(self._run, ({}, {}))
+        walked = runs(self._session.mine(ACTIVITY))
+        answers, about = walked.get(self._run, ({}, {}))
         outcome = walk(self._law, answers, self._today)
         case = self._cases.get(str(about.get("case")))
         names = [step.question.id for step in outcome.steps]
@@ -87,7 +84,7 @@ class LawWalk(Component):
             "cases": [{"id": one.id, "title": one.title} for one in self._law.cases],
             "runs": [
                 {"run": run, "name": self._called(about)}
-                for run, (_, about) in sorted(runs.items())
+                for run, (_, about) in sorted(walked.items())
             ],
             "path": [self._step(step) for step in steps],
             "question": asked and self._ask(asked, answers.get(asked.id, ())),
@@ -101,13 +98,13 @@ class LawWalk(Component):
             case "day":
                 self._other_day = _day(event.get("day"))
             case "open" if isinstance(event.get("run"), int):
-                if event["run"] in _runs(self._session.mine(ACTIVITY)):
+                if event["run"] in runs(self._session.mine(ACTIVITY)):
                     self._run, self._changing = event["run"], None
             case "new":
                 self._begin(event)
             case "name" if event.get("run") == self._run:
                 name = str(event.get("name", ""))[:_LONGEST]
-                self._keep(_SYSTEM, {"name": name}, event["key"])
+                self._keep(SYSTEM, {"name": name}, event["key"])
             case "change" if event.get("item") in self._questions:
                 self._changing = event["item"]
             case "leave":
@@ -117,13 +114,13 @@ class LawWalk(Component):
 
     def _begin(self, event: dict[str, Any]) -> None:
         """Turn to a new system, and keep which case it is if it is one."""
-        runs = _runs(self._session.mine(ACTIVITY))
-        if runs.get(self._run, ({}, {}))[0]:
-            self._run = max(runs) + 1
+        walked = runs(self._session.mine(ACTIVITY))
+        if walked.get(self._run, ({}, {}))[0]:
+            self._run = max(walked) + 1
         self._changing = None
         case = event.get("case")
         if case in self._cases:
-            self._keep(_SYSTEM, {"case": case}, event["key"])
+            self._keep(SYSTEM, {"case": case}, event["key"])
 
     def _answer(self, event: dict[str, Any]) -> None:
         question = self._questions.get(str(event.get("item")))
@@ -280,19 +277,3 @@ def _day(text: object) -> datetime.date | None:
         return datetime.date.fromisoformat(str(text))
     except ValueError:
         return None
-
-
-_Run = tuple[dict[str, list[str]], dict[str, Any]]
-
-
-def _runs(log: Iterable[Response]) -> dict[int, _Run]:
-    """Return each system's answers, the last one counting, and what it is called."""
-    runs: dict[int, _Run] = {}
-    for response in log:
-        match response.value:
-            case {"run": int(run), "choice": list(choice)}:
-                runs.setdefault(run, ({}, {}))[0][response.item] = choice
-            case {"run": int(run), **about} if response.item == _SYSTEM:
-                known = runs.setdefault(run, ({}, {}))[1]
-                known.update({str(key): value for key, value in about.items()})
-    return runs

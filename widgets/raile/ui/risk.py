@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from raile.judgements import latest
 from raile.load.markdown import html, inline_html
 from raile.model.rating import Judgement, Screened
 from raile.model.risk import Anchor, RiskQuestion
 from raile.rating import Cell, Standing, Verdict, judge
-from raile.report.judgements import latest
 from raile.ui.component import Component
 from raile.ui.reasons import passage_link, source_links
 from raile.ui.risk_result import draw_matrix, draw_result

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from pydantic import ValidationError
 
-from raile.model.response import Response
+from raile.model.response import Line
 from raile.model.result import Reply
 
 
-def latest(responses: Iterable[Response]) -> dict[str, Reply]:
+def latest(responses: Iterable[Line]) -> dict[str, Reply]:
     """Return one person's last reply to each question of one assessment.
 
     What is no reply is passed over.

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from pydantic import ValidationError
 
 from raile.model.rating import Judgement, Screened
-from raile.model.response import Response
+from raile.model.response import Line
 from raile.model.risk import Risk
 
 
 def latest(
-    risk: Risk, responses: Iterable[Response]
+    risk: Risk, responses: Iterable[Line]
 ) -> tuple[dict[str, Judgement], Screened]:
     """Return one person's last judgement of each question, and the first answers.
 
