@@ -235,3 +235,56 @@ def test_plain_values_are_always_judged(check: dict[str, Any], value: Any) -> No
 @given(st.floats(0.47, 0.49), st.sampled_from((float, np.float64, np.array)))
 def test_every_number_in_reach_is_close(number: float, kind: Any) -> None:
     assert status(CLOSE, kind(number)) == "right"
+
+
+@pytest.mark.parametrize(
+    ("value", "outcome"),
+    [
+        (0.3, "right"),
+        (0.37, "right"),
+        (0.4, "not-yet"),
+        (0.42, "not-yet"),
+        ("0.3", "not-yet"),
+        (True, "not-yet"),
+        (None, "not-yet"),
+    ],
+)
+def test_differs_from_finds_the_usual_wrong_number(value: Any, outcome: str) -> None:
+    wrong = {"check": "differs_from", "variable": "share"}
+    assert status(wrong | {"value": 0.4, "tolerance": 0.02}, value) == outcome
+
+
+def test_a_usual_wrong_number_is_told_apart_from_others() -> None:
+    usual = {"check": "differs_from", "variable": "share", "value": 0.0003}
+    task = exercise(usual | {"tolerance": 1e-4, "otherwise": "By faces?"}, CLOSE)
+    assert run(task, {"share": 0.00032}).say == "By faces?"
+    assert run(task, {"share": 0.2}).say == "Look at share again."
+
+
+# --- Without code ---------------------------------------------------------------------
+
+ITEM = {"id": "share", "kind": "number", "ask": "Which?", "answer": 1, "say": "One."}
+OPEN = {"id": "why", "kind": "open", "ask": "Why?", "model_answer": "So."}
+OPINION = {"id": "you", "kind": "number", "ask": "You?", "opinion": True}
+CODED = {"level": "change-a-number", "starter": "a = ...", "checks": [CLOSE]}
+
+
+@pytest.mark.parametrize(
+    ("parts", "wrong"),
+    [
+        ({"items": []}, "without code it has 'items'"),
+        ({"items": [ITEM], "starter": "a = ..."}, "without code it has 'items'"),
+        ({"items": [ITEM, ITEM]}, "two items have the id 'share'"),
+        ({"items": [ITEM, OPEN]}, "needs a right answer"),
+        ({"items": [ITEM, OPINION]}, "needs a right answer"),
+        (CODED | {"items": [ITEM]}, "with code it has 'starter' and 'checks'"),
+        (CODED | {"starter": None}, "with code it has 'starter' and 'checks'"),
+        (CODED | {"checks": []}, "with code it has 'starter' and 'checks'"),
+    ],
+)
+def test_an_exercise_has_the_parts_of_its_level(parts: Any, wrong: str) -> None:
+    words = {"title": "T", "task": "T", "hints": ["H"], "debrief": "D"}
+    checks = [{"otherwise": "No."} | one for one in parts.get("checks", [])]
+    parts = parts | ({"checks": checks} if checks else {})
+    with pytest.raises(ValueError, match=wrong):
+        Exercise.model_validate({"level": "no-code", **words, **parts})

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from raile.ui.exercise import ExerciseWidget
+from raile.ui.exercise import ExerciseWidget, QuestionsWidget, exercise_widget
 
 EXERCISE = """\
 title: A share
@@ -131,3 +131,87 @@ def test_on_our_pages_nothing_is_checked_and_the_solution_can_be_asked_for(
     page.send("solution")
     assert page.view["solution"] == "share = 10 / 2077 * 100\n"
     assert page.view["debrief"] == "<p>Both are true.</p>\n"
+
+
+QUESTIONS = """\
+title: Without code
+task: "Of 2077 alerts 10 were *false*."
+level: no-code
+items:
+- id: false-share
+  kind: number
+  ask: How many per cent?
+  answer: 0.48
+  tolerance: 0.005
+  unit: "%"
+  say: 10 / 2077.
+  misconceptions: [{value: 99.5, tolerance: 0.1, say: So many were right.}]
+- id: who-asks
+  kind: single
+  ask: Who needs it?
+  options:
+  - {id: officer, text: The officer, right: true, say: At each alert.}
+  - {id: camera, text: The camera, say: It is a machine.}
+hints: [What stands below the line?, The alerts.]
+debrief: Both are true.
+"""
+
+
+@pytest.fixture
+def questions(course):
+    """An exercise without code."""
+    folder = course.parent / "exercises" / "plain"
+    folder.mkdir(parents=True)
+    (folder / "exercise.yaml").write_text(QUESTIONS, encoding="utf-8")
+    return "plain"
+
+
+@pytest.fixture
+def asked(questions, session, browser):
+    return browser(exercise_widget(session, questions))
+
+
+def test_without_code_it_asks_on_the_page_wherever_that_is(
+    questions, new_session, browser
+):
+    for served in (False, True):
+        page = browser(exercise_widget(new_session(served=served), questions))
+        assert isinstance(page.widget, QuestionsWidget)
+        assert page.view["intro"] == "<p>Of 2077 alerts 10 were <em>false</em>.</p>\n"
+        assert page.view["level"] == "no-code"
+        assert [one["id"] for one in page.view["items"]] == ["false-share", "who-asks"]
+        travels = json.dumps(page.view)
+        for later in ("10 / 2077", "below the line", "Both are true", "so many were"):
+            assert later not in travels
+
+
+def test_a_usual_wrong_answer_hears_why_and_the_right_one_is_kept(asked, session):
+    asked.send("answer", item="false-share", value="99,5 %", key="a")
+    said = asked.view["items"][0]
+    assert (said["status"], said["say"]) == ("wrong", "<p>So many were right.</p>\n")
+    asked.send("answer", item="false-share", value="0.48", key="b")
+    assert asked.view["items"][0]["closed"]
+    mine = session.mine("exercise/plain")
+    assert [(one.item, one.score) for one in mine] == [
+        ("false-share", 0),
+        ("false-share", 1),
+    ]
+
+
+def test_what_it_means_comes_once_every_question_is_done(asked, session, browser):
+    asked.send("answer", item="false-share", value="0.48", key="a")
+    assert asked.view["debrief"] is None
+    asked.send("show", item="who-asks", key="b")
+    assert asked.view["debrief"] == "<p>Both are true.</p>\n"
+    # And it is still there another day.
+    again = browser(exercise_widget(session, "plain"))
+    assert again.view["debrief"] == "<p>Both are true.</p>\n"
+
+
+def test_without_code_there_are_hints_too(asked, session):
+    asked.send("hint", key="a", shown=0)
+    asked.send("hint", key="a", shown=0)  # sent twice
+    assert asked.view["hints"] == ["<p>What stands below the line?</p>\n"]
+    asked.send("hint", key="b", shown=1)
+    assert len(asked.view["hints"]) == asked.view["hints_in_all"] == 2
+    assert session.mine("exercise/plain") == []

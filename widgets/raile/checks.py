@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, assert_never
 
-from raile.model.exercise import Check, CloseTo, Equals, Exercise, Outcome, Within
+from raile.model.exercise import (
+    Check,
+    CloseTo,
+    DiffersFrom,
+    Equals,
+    Exercise,
+    Outcome,
+    Within,
+)
 
 _NOISE = 1e-12
 """Relative error that a learner's own way of computing may leave behind."""
@@ -65,6 +73,8 @@ def _run(check: Check, value: Any) -> None:
     match check:
         case CloseTo():
             _close_to(check, value)
+        case DiffersFrom():
+            _differs_from(check, value)
         case Within():
             _within(check, value)
         case Equals():
@@ -75,6 +85,11 @@ def _run(check: Check, value: Any) -> None:
 
 def _close_to(check: CloseTo, value: Any) -> None:
     if not _near(_number(value, check.otherwise), check.value, check.tolerance):
+        raise NotYet(check.otherwise)
+
+
+def _differs_from(check: DiffersFrom, value: Any) -> None:
+    if _near(_number(value, check.otherwise), check.value, check.tolerance):
         raise NotYet(check.otherwise)
 
 

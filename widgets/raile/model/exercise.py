@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from raile.model.base import Id, Ids, Strict, Words
+from raile.model.item import Item
+from raile.model.ways import refuse_twins
 
 
 class CloseTo(Strict):
     """The variable is a number close to another."""
 
     check: Literal["close_to"]
+    variable: str
+    value: float
+    tolerance: float = Field(default=1e-9, ge=0)
+    otherwise: Words
+
+
+class DiffersFrom(Strict):
+    """The variable is not a wrong number that people often give."""
+
+    check: Literal["differs_from"]
     variable: str
     value: float
     tolerance: float = Field(default=1e-9, ge=0)
@@ -38,24 +50,50 @@ class Equals(Strict):
     otherwise: Words
 
 
-Check = Annotated[CloseTo | Within | Equals, Field(discriminator="check")]
+Check = Annotated[CloseTo | DiffersFrom | Within | Equals, Field(discriminator="check")]
 
 
 class Exercise(Strict):
-    """``exercises/ID/exercise.yaml``; ``solution.py`` stands beside it."""
+    """``exercises/ID/exercise.yaml``; ``solution.py`` stands beside it.
+
+    Without code, people answer its items on the page, and the solution works out the
+    answer to each: the item ``share-of-alerts`` is its variable ``share_of_alerts``.
+    """
 
     title: Words
     task: Words
     level: Literal["no-code", "change-a-number", "write-pandas"]
-    starter: str
+    starter: str | None = None
     """Code; values still to be given are ``...``"""
-    checks: tuple[Check, ...] = Field(min_length=1)
+    checks: tuple[Check, ...] = ()
+    items: tuple[Item, ...] = ()
+    """What is asked where no code is needed."""
     hints: tuple[Words, ...] = Field(min_length=1)
     """From a nudge to nearly the answer."""
     debrief: Words
     topics: Ids = ()
     source: Ids = ()
     module: Id | None = None
+
+    @model_validator(mode="after")
+    def _parts_fit_the_level(self) -> Self:
+        refuse_twins((item.id for item in self.items), "items")
+        if self.level == "no-code":
+            if not self.items or self.checks or self.starter is not None:
+                raise ValueError(
+                    "without code it has 'items', and neither 'starter' nor 'checks'"
+                )
+            if any(item.opinion or item.kind == "open" for item in self.items):
+                raise ValueError(
+                    "each of its items needs a right answer; leave out opinions and "
+                    "'kind: open'"
+                )
+        elif self.items or not self.checks or not self.starter:
+            raise ValueError(
+                "with code it has 'starter' and 'checks', and no 'items'; or write "
+                "'level: no-code'"
+            )
+        return self
 
 
 class Outcome(Strict):

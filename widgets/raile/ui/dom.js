@@ -185,6 +185,37 @@ function why(question, t, words) {
       ? h("a", { href: source.link, target: "_blank", rel: "noopener" }, source.title) : source.title)));
 }
 
+// Where the figures of an exercise come from.
+function sourceLine({ title, link }, { t, words }) {
+  return h("p", { class: "raile-source" }, `${t(words.source)} `,
+    link ? h("a", { href: link, target: "_blank", rel: "noopener" }, title) : title);
+}
+
+// Hints, one more at each click; each is read from its beginning.
+function hintsLadder({ t, words, outbox }) {
+  const element = h("div");
+  const build = ({ hints, all }) => {
+    const shown = hints.length;
+    return h("section", { class: "raile-hints" },
+      hints.map((hint, at) => h("div", { class: "raile-feedback" }, h("p", { class: "raile-verdict", tabindex: -1 }, t(words.hint, { n: at + 1 })), h("div", { html: hint }))),
+      shown < all && h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "hint",
+        click: () => outbox.ask({ event: "hint", shown }) }, shown ? t(words.hint_next, { n: shown + 1, total: all }) : t(words.hint_first)));
+  };
+  let told = null;
+  return {
+    element,
+    show({ hints, hints_in_all: all }) {
+      keyed(element, [{ id: "hints", hints, all }], build);
+      if (told !== null && hints.length > told) [...element.querySelectorAll(".raile-verdict")].pop().focus();
+      told = hints.length;
+    },
+  };
+}
+
+function debriefPart({ debrief }, { t, words }) {
+  return h("section", {}, debrief && h("h4", {}, t(words.debrief)), debrief && h("div", { html: debrief }));
+}
+
 // The line that tells whether everything is saved.
 function savedLine(words, language) {
   const text = h("span");

@@ -5,11 +5,6 @@ function code(text, label) {
   return h("pre", { class: "raile-code", tabindex: 0, role: "region", "aria-label": label }, h("code", {}, text));
 }
 
-function source({ title, link }, { t, words }) {
-  return h("p", { class: "raile-source" }, `${t(words.source)} `,
-    link ? h("a", { href: link, target: "_blank", rel: "noopener" }, title) : title);
-}
-
 const signs = { right: "✓", "not-yet": "✗", "not-attempted": "…", "cannot-check": "!" };
 const looks = { right: "right", "not-yet": "wrong", "not-attempted": "partly", "cannot-check": "partly" };
 
@@ -24,24 +19,12 @@ function outcomePart({ outcome, solved }, { t, words }) {
     words.say[status] && h("p", {}, t(words.say[status], outcome))));
 }
 
-function hintsPart({ hints, all }, { t, words, outbox }) {
-  const shown = hints.length;
-  return h("section", { class: "raile-hints" },
-    hints.map((hint, at) => h("div", { class: "raile-feedback" }, h("p", { class: "raile-verdict", tabindex: -1 }, t(words.hint, { n: at + 1 })), h("div", { html: hint }))),
-    shown < all && h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "hint",
-      click: () => outbox.ask({ event: "hint", shown }) }, shown ? t(words.hint_next, { n: shown + 1, total: all }) : t(words.hint_first)));
-}
-
 function solutionPart({ solution, offered }, { t, words, outbox }) {
   if (solution === null) {
     return h("div", {}, offered && h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "solution",
       click: () => outbox.ask({ event: "solution" }) }, t(words.solution)));
   }
   return h("section", {}, h("h4", { tabindex: -1 }, t(words.solved_like)), code(solution.trimEnd(), t(words.solved_like)));
-}
-
-function debriefPart({ debrief }, { t, words }) {
-  return h("section", {}, debrief && h("h4", {}, t(words.debrief)), debrief && h("div", { html: debrief }));
 }
 
 export default {
@@ -52,31 +35,30 @@ export default {
     const label = t(canCheck ? words.starter_again : words.starter);
     const start = code(starter, label);
     const outcome = h("div", { role: "status" });
-    const hints = h("div");
+    const hints = hintsLadder(ctx);
     const solution = h("div");
     const debrief = h("div");
     const line = savedLine(words, language);
     const how = t(canCheck ? words.how : words.how_served).split("`");
     el.append(h("section", { class: "raile-card raile-exercise" },
       h("h3", {}, title), h("p", { class: "raile-muted" }, t(words.level[level])),
-      h("h4", {}, t(words.task)), h("div", { html: task }), sources.map((one) => source(one, ctx)),
+      h("h4", {}, t(words.task)), h("div", { html: task }), sources.map((one) => sourceLine(one, ctx)),
       h("p", { class: "raile-muted" }, how.map((part, at) => (at % 2 ? h("code", {}, part) : part))),
       canCheck ? h("details", {}, h("summary", {}, label), start) : h("div", {}, h("p", { class: "raile-verdict" }, label), start),
       canCheck && h("button", { type: "button", class: "raile-button", "data-focus": "check", click: () => outbox.send({ event: "check" }) }, t(words.check)),
-      outcome, h("h4", {}, t(words.hints)), hints, solution, debrief, line.element));
+      outcome, h("h4", {}, t(words.hints)), hints.element, solution, debrief, line.element));
     let told = null;
     return () => {
       const now = view();
       keyed(outcome, [{ id: "outcome", outcome: now.outcome, solved: now.solved }], (part) => outcomePart(part, ctx));
-      keyed(hints, [{ id: "hints", hints: now.hints, all: now.hints_in_all }], (part) => hintsPart(part, ctx));
+      hints.show(now);
       keyed(solution, [{ id: "solution", solution: now.solution, offered: now.may_see_solution }], (part) => solutionPart(part, ctx));
       keyed(debrief, [{ id: "debrief", debrief: now.debrief }], (part) => debriefPart(part, ctx));
       line.show(outbox);
       // What was asked for is read from its beginning.
-      const shown = { hints: now.hints.length, solution: now.solution !== null };
-      if (told && shown.hints > told.hints) [...hints.querySelectorAll(".raile-verdict")].pop().focus();
-      if (told && shown.solution && !told.solution) solution.querySelector("h4").focus();
-      told = shown;
+      const solved = now.solution !== null;
+      if (solved && told === false) solution.querySelector("h4").focus();
+      told = solved;
     };
   }),
 };

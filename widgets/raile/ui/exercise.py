@@ -1,4 +1,4 @@
-"""Exercises on the page: task, hints, checking, worked solution."""
+"""Exercises on the page: task, hints, checking, what it means."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from raile import checks
+from raile.load import Content
 from raile.load.markdown import html
-from raile.model.exercise import Outcome
+from raile.model.exercise import Exercise, Outcome
+from raile.model.item import ItemSet
 from raile.ui.component import Component
+from raile.ui.quiz import Quiz
 from raile.ui.session import Session
 
 
@@ -35,25 +38,20 @@ class ExerciseWidget(Component):
         can_check = self._namespace() is not None
         right = self._outcome is not None and self._outcome.status == "right"
         hints = exercise.hints[: self._hints]
-        sources = content.sources if exercise.source else {}
         return {
             "title": exercise.title,
             "level": exercise.level,
             "task": html(exercise.task),
-            "starter": exercise.starter.rstrip(),
+            "starter": (exercise.starter or "").rstrip(),
             "can_check": can_check,
             "solved": self._solved(),
             "outcome": self._outcome and _draw(self._outcome),
-            "hints": [html(hint) for hint in hints],
-            "hints_in_all": len(exercise.hints),
+            **_hints(exercise, self._hints),
             # Whoever can work on it first tries, or climbs to the last hint.
             "may_see_solution": not can_check or right or hints == exercise.hints,
             "solution": content.solution(self._name) if self._solution else None,
             "debrief": html(exercise.debrief) if right or self._solution else None,
-            "sources": [
-                {"title": sources[one].title, "link": sources[one].link}
-                for one in exercise.source
-            ],
+            "sources": _sources(exercise, content),
         }
 
     def act(self, event: dict[str, Any]) -> None:
@@ -93,6 +91,60 @@ class ExerciseWidget(Component):
 
         shell = get_ipython()
         return None if shell is None else shell.user_ns
+
+
+class QuestionsWidget(Quiz):
+    """An exercise without code: questions on the page, then what they mean."""
+
+    def __init__(self, session: Session, name: str) -> None:
+        self._exercise = session.content.exercise(name)
+        self._hints = 0
+        one = self._exercise
+        whole = ItemSet(title=one.title, intro=one.task, items=one.items)
+        super().__init__(session, f"exercise/{name}", whole)
+        own = {"exercise": session.content.words("exercise").all()}
+        self.frame = {**self.frame, "words": {**self.frame["words"], **own}}
+
+    def draw(self) -> dict[str, Any]:
+        """Return the questions, the hints asked for, and the debrief at the end."""
+        view, exercise = super().draw(), self._exercise
+        done = all(item["closed"] for item in view["items"])
+        return {
+            **view,
+            "level": exercise.level,
+            **_hints(exercise, self._hints),
+            "debrief": html(exercise.debrief) if done else None,
+            "sources": _sources(exercise, self._session.content),
+        }
+
+    def act(self, event: dict[str, Any]) -> None:
+        """Record an answer, or show one more hint or an answer."""
+        match event.get("event"):
+            case "hint" if event.get("shown") == self._hints:
+                self._hints = min(self._hints + 1, len(self._exercise.hints))
+            case _:
+                super().act(event)
+
+
+def exercise_widget(session: Session, name: str) -> ExerciseWidget | QuestionsWidget:
+    """Return an exercise's widget, whichever its level needs."""
+    coded = session.content.exercise(name).checks
+    return (ExerciseWidget if coded else QuestionsWidget)(session, name)
+
+
+def _hints(exercise: Exercise, shown: int) -> dict[str, Any]:
+    return {
+        "hints": [html(hint) for hint in exercise.hints[:shown]],
+        "hints_in_all": len(exercise.hints),
+    }
+
+
+def _sources(exercise: Exercise, content: Content) -> list[dict[str, Any]]:
+    sources = content.sources if exercise.source else {}
+    return [
+        {"title": sources[one].title, "link": sources[one].link}
+        for one in exercise.source
+    ]
 
 
 def _draw(outcome: Outcome) -> dict[str, Any]:

@@ -327,8 +327,24 @@ function summary(view) {
   return [{ id: "summary", right: view.right, marked: view.marked }];
 }
 
+// What an exercise has around its questions.
+function around(words, language, outbox) {
+  const ctx = { t: (text, values) => say(text, values, language), words, outbox };
+  const hints = hintsLadder(ctx);
+  const debrief = h("div");
+  return {
+    top: ({ level, sources }) => [h("p", { class: "raile-muted" }, ctx.t(words.level[level])), ...sources.map((one) => sourceLine(one, ctx))],
+    end: [h("h4", {}, ctx.t(words.hints)), hints.element, debrief],
+    show(now) {
+      hints.show(now);
+      keyed(debrief, [{ id: "debrief", debrief: now.debrief }], (part) => debriefPart(part, ctx));
+    },
+  };
+}
+
 export default {
   render: component(({ el, view, outbox, words, language }) => {
+    const extra = words.exercise && around(words.exercise, language, outbox);
     const bar = h("progress", { max: 1 });
     const count = h("span");
     const list = h("div");
@@ -337,8 +353,8 @@ export default {
     const heading = unique("title");
     const several = view().items.length > 1;
     bar.setAttribute("aria-labelledby", heading);
-    el.append(h("h3", { id: heading }, view().title), ...(view().intro ? [h("div", { html: view().intro })] : []),
-      ...(several ? [h("div", { class: "raile-progress" }, count, bar)] : []), list, end, line.element);
+    el.append(h("h3", { id: heading }, view().title), ...(extra?.top(view()) ?? []), ...(view().intro ? [h("div", { html: view().intro })] : []),
+      ...(several ? [h("div", { class: "raile-progress" }, count, bar)] : []), list, ...(extra?.end ?? []), end, line.element);
     return () => {
       const now = view();
       const place = new Map(now.items.map((item, index) => [item.id, index + 1]));
@@ -348,6 +364,7 @@ export default {
       keyed(list, now.items, (item) => question(item, several && place.get(item.id), { words, language, outbox }));
       keyed(end, summary(now), (part) => part.id === "result" ? result(part) : h("section", { class: "raile-card", role: "status" },
         h("h4", {}, say(words.summary.title)), h("p", {}, say(words.summary.text, part, language))));
+      extra?.show(now);
       line.show(outbox);
     };
   }),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from raile.load import set_name
 from raile.ui.assessment import Assessment
 from raile.ui.dashboard import Dashboard
-from raile.ui.exercise import ExerciseWidget
+from raile.ui.exercise import ExerciseWidget, QuestionsWidget, exercise_widget
 from raile.ui.gain import GainBoard
 from raile.ui.knowledge import KnowledgeTest
 from raile.ui.law import LawWalk
@@ -16,6 +16,7 @@ from raile.ui.participant import ParticipantCard
 from raile.ui.progress import ProgressCard
 from raile.ui.quiz import Quiz
 from raile.ui.risk import RiskAssessment
+from raile.ui.room_story import RoomStory
 from raile.ui.scenario import Story
 from raile.ui.session import Session, session
 from raile.ui.timeline import Timeline
@@ -47,8 +48,12 @@ def poll(name: str) -> Quiz:
 
 
 def scenario(name: str) -> Story:
-    """Tell a branching story, one decision at a time."""
-    return Story(session(), name)
+    """Tell a branching story, one decision at a time.
+
+    On a workshop's pages its trainer may open it for the whole room.
+    """
+    here = session()
+    return RoomStory(here, name) if here.served else Story(here, name)
 
 
 def assess(name: str) -> Assessment:
@@ -56,9 +61,9 @@ def assess(name: str) -> Assessment:
     return Assessment(session(), name)
 
 
-def exercise(name: str) -> ExerciseWidget:
-    """Set an exercise; its code cell follows in the notebook."""
-    return ExerciseWidget(session(), name)
+def exercise(name: str) -> ExerciseWidget | QuestionsWidget:
+    """Set an exercise; where it needs code, its cell follows in the notebook."""
+    return exercise_widget(session(), name)
 
 
 def test(moment: Moment) -> KnowledgeTest:

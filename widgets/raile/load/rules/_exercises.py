@@ -53,7 +53,7 @@ def _solution(library: Library, loaded: Loaded[Exercise]) -> Iterator[Fault]:
 
 def _starter(loaded: Loaded[Exercise]) -> Iterator[Fault]:
     try:
-        tree = ast.parse(loaded.value.starter)
+        tree = ast.parse(loaded.value.starter or "")
     except SyntaxError as error:
         wrong = f"Line {error.lineno} of the starter is not Python ({error.msg})"
         cure = "Write '...' where the learner gives a value."

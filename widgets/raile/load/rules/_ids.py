@@ -8,14 +8,15 @@ from typing import Any
 from raile.codename import CodeWords
 from raile.load._document import Keys
 from raile.load._fault import Fault
-from raile.load._library import Library
+from raile.load._library import Library, Loaded
+from raile.model.exercise import Exercise
 from raile.model.item import ItemSet
 
 _CURE = "Give each an id of its own."
 
 
 def faults(library: Library) -> Iterator[Fault]:
-    """Find ids that stand twice in a list, or in two item sets."""
+    """Find ids that stand twice in a list, or for two items."""
     for loaded in library.originals():
         for keys, name, first in _twice(loaded.document.data):
             line = loaded.document.line((*keys[:-1], first))
@@ -43,7 +44,9 @@ def _twice(data: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str, int]]:
 
 def _items(library: Library) -> Iterator[Fault]:
     seen: dict[str, str] = {}
-    for loaded in library.all("set", ItemSet):
+    asking: tuple[Loaded[ItemSet] | Loaded[Exercise], ...]
+    asking = (*library.all("set", ItemSet), *library.all("exercise", Exercise))
+    for loaded in asking:
         for number, item in enumerate(loaded.value.items):
             keys = ("items", number, "id")
             where = f"{loaded.document.file}:{loaded.document.line(keys)}"

@@ -11,6 +11,7 @@ from raile.load._files import Style
 from raile.load._library import Library, Loaded, strings
 from raile.load._texts import texts
 from raile.model.base import Strict
+from raile.model.exercise import Exercise
 from raile.model.item import ItemSet, Several, Single
 
 UNWRITTEN = "TODO:"
@@ -68,7 +69,8 @@ def _said(loaded: Loaded[object]) -> Iterable[tuple[Keys, str]]:
 
 
 def _wrong_options(model: Strict) -> Iterator[Keys]:
-    for place, item in enumerate(model.items if isinstance(model, ItemSet) else ()):
+    asked = model.items if isinstance(model, Exercise | ItemSet) else ()
+    for place, item in enumerate(asked):
         if isinstance(item, Single | Several) and not item.opinion:
             for number, option in enumerate(item.options):
                 if not option.right:
