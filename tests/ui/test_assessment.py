@@ -6,9 +6,9 @@ import json
 
 import pytest
 
+from raile.report.figures import whole
 from raile.store import StoreError
 from raile.ui.assessment import Assessment
-from raile.ui.result import whole
 
 RISK = """\
 title: Risk
@@ -79,7 +79,15 @@ sources:
 - {id: law, title: A law, link: "https://example.org/law", standing: confirmed}
 """
 
-NOTHING = {"chosen": [], "dont_know": False, "text": "", "evidence": ""}
+NOTHING = {
+    "chosen": [],
+    "dont_know": False,
+    "text": "",
+    "number": None,
+    "date": None,
+    "rows": [],
+    "evidence": "",
+}
 
 
 @pytest.fixture

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
-from math import floor
 from typing import Any
 
 from raile.assessment import assess
-from raile.chart import Bar, Zone, bars, shade
 from raile.load import Content
 from raile.load.markdown import html, inline_html
 from raile.model.instrument import Instrument, Level
 from raile.model.result import Reply, Result
+from raile.report.figures import band_title, sections, whole
 
 
 def draw_result(
@@ -36,7 +35,7 @@ def draw_result(
             for rule in instrument.overrides
             if rule.id in result.overrides
         ],
-        "chart": _chart(instrument, result, content),
+        "chart": sections(instrument, result, content).figure,
         "weakest": stand(result.weakest),
         "dont_know": stand(result.dont_know),
         "missing": stand(result.missing),
@@ -81,15 +80,6 @@ def statement(instrument: Instrument, result: Result, name: str) -> dict[str, An
     }
 
 
-def whole(instrument: Instrument, percent: float | None) -> int | None:
-    """Round a per cent, but never into a band that was not reached."""
-    if percent is None:
-        return None
-    starts = [band.from_percent for band in instrument.bands]
-    near = round(percent)
-    return floor(percent) if any(percent < at <= near for at in starts) else near
-
-
 def _bands(instrument: Instrument, result: Result) -> list[dict[str, Any]]:
     starts = [band.from_percent for band in instrument.bands]
     return [
@@ -103,10 +93,6 @@ def _bands(instrument: Instrument, result: Result) -> list[dict[str, Any]]:
             instrument.bands, pairwise([*starts, 101]), strict=True
         )
     ]
-
-
-def _title(instrument: Instrument, band: str | None) -> str | None:
-    return next((one.title for one in instrument.bands if one.id == band), None)
 
 
 def _means(instrument: Instrument, result: Result) -> str | None:
@@ -127,33 +113,6 @@ def _capped(
     bands = {one.section: one.band for one in result.sections}
     return {
         "section": titles[result.capped_by],
-        "section_band": _title(instrument, bands[result.capped_by]),
-        "alone": _title(instrument, assess(free, replies).band),
+        "section_band": band_title(instrument, bands[result.capped_by]),
+        "alone": band_title(instrument, assess(free, replies).band),
     }
-
-
-def _chart(instrument: Instrument, result: Result, content: Content) -> str:
-    words = content.words("assessment")
-    places = {band.id: at for at, band in enumerate(instrument.bands)}
-    titles = {section.id: section.title for section in instrument.sections}
-    rows = [
-        Bar(
-            titles[one.section],
-            whole(instrument, one.percent),
-            note=_title(instrument, one.band) or "",
-            look=shade(places[one.band], len(places)) if one.band else "solid",
-        )
-        for one in result.sections
-        if one.asked
-    ]
-    return bars(
-        words.say("result.chart"),
-        rows,
-        words=content.words("chart"),
-        heads=(
-            words.say("result.heads.section"),
-            words.say("result.heads.percent"),
-            words.say("result.heads.band"),
-        ),
-        zones=[Zone(band.title, band.from_percent) for band in instrument.bands],
-    ).figure

@@ -12,9 +12,10 @@ from raile.load.markdown import html, inline_html
 from raile.model.rating import Judgement, Screened
 from raile.model.risk import Anchor, RiskQuestion
 from raile.rating import Cell, Standing, Verdict, judge
+from raile.report.figures import risk_matrix
 from raile.ui.component import Component
 from raile.ui.reasons import passage_link, source_links
-from raile.ui.risk_result import draw_matrix, draw_result
+from raile.ui.risk_result import draw_result
 from raile.ui.session import Session
 
 ACTIVITY = "risk"
@@ -69,7 +70,9 @@ class RiskAssessment(Component):
             "steps": [self._step(one) for one in verdict.standings],
             "screen": self._screen(screened) if self._place == risk.screen.id else None,
             "question": self._question(verdict, judgements),
-            "matrix": draw_matrix(risk, verdict, self._session.content),
+            "matrix": risk_matrix(
+                risk, verdict, self._session.content, buttons=True
+            ).figure,
             "result": draw_result(
                 risk,
                 judgements,

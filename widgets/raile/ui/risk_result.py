@@ -1,4 +1,4 @@
-"""The matrix and the result of a risk assessment, ready to be drawn."""
+"""The result of a risk assessment, ready to be drawn."""
 
 from __future__ import annotations
 
@@ -6,39 +6,12 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from raile.chart import Square, matrix, shade
 from raile.day import day
 from raile.load import Content
 from raile.load.markdown import html, inline_html
 from raile.model.rating import Judgement, Measure
-from raile.model.risk import STEPS, Risk, Safeguard
-from raile.rating import Cell, Standing, Verdict, cell, review
-
-
-def draw_matrix(risk: Risk, verdict: Verdict, content: Content) -> str:
-    """Return the picture of the risks that count, with a button on each square."""
-    words = content.words("risk")
-    squares = []
-    for likelihood in range(1, STEPS + 1):
-        for impact in range(1, STEPS + 1):
-            place = cell(risk, likelihood, impact).place
-            entries = tuple(
-                one.question.title
-                for one in verdict.worst
-                if one.cell
-                and (one.cell.likelihood, one.cell.impact) == (likelihood, impact)
-            )
-            look = shade(place, len(risk.bands))
-            title = risk.bands[place].title
-            squares.append(Square(likelihood, impact, title, look, entries))
-    return matrix(
-        words.say("matrix"),
-        squares,
-        rows=(words.say("likelihood"), [one.title for one in risk.likelihood]),
-        columns=(words.say("impact"), [one.title for one in risk.impact]),
-        words=content.words("chart"),
-        buttons=True,
-    ).figure
+from raile.model.risk import Risk, Safeguard
+from raile.rating import Cell, Standing, Verdict, review
 
 
 def draw_result(
