@@ -20,6 +20,7 @@ from raile.model.base import Strict
 from raile.model.blueprint import Blueprint
 from raile.model.course import Module, Source, Term, Workshop
 from raile.model.datasheet import Datasheet
+from raile.model.dossier import Gates
 from raile.model.exercise import Exercise
 from raile.model.instrument import Instrument
 from raile.model.item import Item, ItemSet
@@ -161,6 +162,16 @@ class Content:
 
     @property
     def bank(self) -> dict[str, tuple[Item, ...]]:
+    @property
+    def gates(self) -> Gates:
+        """The gates of a system's life, and who decides at them."""
+        return self._get("gates", "", Gates)
+
+    @property
+    def instruments(self) -> list[str]:
+        """Names of all instruments."""
+        return self._layout.names("instrument")
+
         """The items that the blueprint draws from, by module."""
         return {name: self.item_set(name).items for name in self.blueprint.modules}
 

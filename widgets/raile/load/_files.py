@@ -15,6 +15,7 @@ from raile.model.base import Strict
 from raile.model.blueprint import Blueprint
 from raile.model.course import Module, Source, Term, Workshop
 from raile.model.datasheet import Datasheet
+from raile.model.dossier import Gates
 from raile.model.exercise import Exercise
 from raile.model.instrument import Instrument
 from raile.model.item import ItemSet
@@ -96,6 +97,7 @@ MODELS: Mapping[Kind, type[Strict]] = MappingProxyType(
         "duties": Duties,
         "cases": Cases,
         "risk": Risk,
+        "gates": Gates,
         "blueprint": Blueprint,
         "exercise": Exercise,
         "data": Datasheet,

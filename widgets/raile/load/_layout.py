@@ -26,6 +26,7 @@ Kind = Literal[
     "duties",
     "cases",
     "risk",
+    "gates",
     "blueprint",
     "exercise",
     "words",
@@ -45,6 +46,7 @@ _TOP: dict[str, Kind] = {
     "style.yaml": "style",
     "risk.yaml": "risk",
 }
+    "gates.yaml": "gates",
 _LAW: dict[str, Kind] = {
     "dates.yaml": "dates",
     "walk.yaml": "walk",

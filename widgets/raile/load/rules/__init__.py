@@ -9,6 +9,7 @@ from raile.load._library import Library
 from raile.load.rules import (
     _data,
     _exercises,
+    _gates,
     _ids,
     _instruments,
     _law,
@@ -29,6 +30,7 @@ RULES: tuple[Callable[[Library], Iterator[Fault]], ...] = (
     _law.faults,
     _tests.faults,
     _exercises.faults,
+    _gates.faults,
     _data.faults,
     _style.faults,
     _translations.faults,
