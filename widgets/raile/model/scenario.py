@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -19,6 +20,8 @@ class Choice(Strict):
     """The consequence."""
     next: Id
     """A step or an ending."""
+    instructive: bool = False
+    """Whether a room learns most from it; for its trainer's eyes only."""
 
 
 class Decision(Strict):
@@ -30,6 +33,19 @@ class Decision(Strict):
     ask: Words
     source: Ids = ()
     choices: tuple[Choice, ...] = Field(min_length=2)
+
+    def choice(self, name: object) -> Choice | None:
+        """Return the choice of this id, if there is one."""
+        return next((one for one in self.choices if one.id == name), None)
+
+    @model_validator(mode="after")
+    def _one_is_the_most_instructive(self) -> Self:
+        if sum(one.instructive for one in self.choices) > 1:
+            raise ValueError(
+                f"more than one choice of '{self.id}' is the most instructive; mark "
+                "one only"
+            )
+        return self
 
 
 class Ending(Strict):
@@ -56,6 +72,27 @@ class Scenario(Strict):
     """Questions for a group of four to six."""
     topics: Ids = ()
     source: Ids = ()
+
+    def walk(
+        self, made: Mapping[str, str]
+    ) -> tuple[list[tuple[Decision, Choice]], str]:
+        """Return the decisions that were made, with the choices, and where they lead.
+
+        Parameters
+        ----------
+        made
+            The choice at each decision; what does not lie on the way is passed over.
+        """
+        decisions = {one.id: one for one in self.decisions}
+        place = self.decisions[0].id
+        path = []
+        while place in decisions:
+            choice = decisions[place].choice(made.get(place))
+            if choice is None:
+                break
+            path.append((decisions[place], choice))
+            place = choice.next
+        return path, place
 
     @model_validator(mode="after")
     def _every_branch_ends(self) -> Self:

@@ -13,6 +13,7 @@ from raile.model.item import ItemSet, Open
 from raile.model.response import Response
 from raile.model.scenario import Scenario
 from raile.replies import latest
+from raile.report import together
 from raile.report.work import ENDING, Done, Task, Work, done_by_each
 
 

@@ -97,6 +97,11 @@ class Store:
             query = query.where(responses.c.activity == activity)
         return self._do(lambda connection: _read(connection, query))
 
+    def everybody(self, activity: str) -> list[Response]:
+        """Return what the whole room did in one activity, oldest first."""
+        query = select(responses).where(responses.c.activity == activity)
+        return self._do(lambda connection: _read(connection, query))
+
     def since(self, number: int = 0, limit: int | None = None) -> list[Response]:
         """Return what the whole room did after a number, oldest first.
 

@@ -8,11 +8,12 @@ from typing import Any
 from raile.load.markdown import html, inline_html
 from raile.model.response import Response
 from raile.model.scenario import Choice, Decision, Ending
+from raile.report.work import ENDING
 from raile.ui.component import Component
 from raile.ui.session import Session
 
-_ENDING = "ending"
-"""The item under which an ending is recorded."""
+Path = list[tuple[Decision, Choice]]
+"""Decisions that were made, with what was chosen."""
 
 
 class Story(Component):
@@ -43,28 +44,14 @@ class Story(Component):
         """Return the way so far and the one step that is reached."""
         log = self._session.mine(self._activity)
         path, place = self._walk(_choices(log))
-        waiting = len(path) > self._read
-        decision = None if waiting else self._decisions.get(place)
-        ending = None if waiting else self._endings.get(place)
-        scenario = self._scenario
         return {
-            "title": scenario.title,
-            "summary": html(scenario.summary),
-            "minutes": scenario.minutes,
-            "fictional": html(scenario.fictional),
+            **self._told(path, place, waiting=len(path) > self._read),
             "run": self._run,
-            "path": [self._step(step, choice) for step, choice in path],
-            "waiting": waiting,
-            "decision": decision and self._ask(decision),
-            "ending": ending and _end(ending),
-            "debrief": html(scenario.debrief) if ending else None,
-            "discuss": [inline_html(one) for one in scenario.discuss] if ending else [],
             "tried": [
                 {"run": run, **_end(self._endings[one])}
                 for run, one in sorted(_ended(log).items())
                 if one in self._endings
             ],
-            "endings": len(self._endings),
         }
 
     def act(self, event: dict[str, Any]) -> None:
@@ -83,30 +70,38 @@ class Story(Component):
 
     def _decide(self, place: str, event: dict[str, Any]) -> None:
         chosen = event.get("choice")
-        if place in self._decisions and _choice(self._decisions[place], chosen):
+        if place in self._decisions and self._decisions[place].choice(chosen):
             value = {"run": self._run, "choice": chosen}
             self._session.record(self._activity, place, value, key=event["key"])
 
     def _go_on(self, place: str, read: int, key: str) -> None:
         if place in self._endings:
             value = {"run": self._run, "ending": place}
-            self._session.record(self._activity, _ENDING, value, key=key)
+            self._session.record(self._activity, ENDING, value, key=key)
         self._read = read
 
-    def _walk(
-        self, choices: Mapping[int, Mapping[str, str]]
-    ) -> tuple[list[tuple[Decision, Choice]], str]:
+    def _walk(self, choices: Mapping[int, Mapping[str, str]]) -> tuple[Path, str]:
         """Return the present run's decisions and choices, and where they lead."""
-        made = choices.get(self._run, {})
-        place = self._scenario.decisions[0].id
-        path = []
-        while place in self._decisions:
-            choice = _choice(self._decisions[place], made.get(place))
-            if choice is None:
-                break
-            path.append((self._decisions[place], choice))
-            place = choice.next
-        return path, place
+        return self._scenario.walk(choices.get(self._run, {}))
+
+    def _told(self, path: Path, place: str, *, waiting: bool) -> dict[str, Any]:
+        """Return the story as far as it is told; if waiting, nothing of the place."""
+        scenario = self._scenario
+        decision = None if waiting else self._decisions.get(place)
+        ending = None if waiting else self._endings.get(place)
+        return {
+            "title": scenario.title,
+            "summary": html(scenario.summary),
+            "minutes": scenario.minutes,
+            "fictional": html(scenario.fictional),
+            "path": [self._step(step, choice) for step, choice in path],
+            "waiting": waiting,
+            "decision": decision and self._ask(decision),
+            "ending": ending and _end(ending),
+            "debrief": html(scenario.debrief) if ending else None,
+            "discuss": [inline_html(one) for one in scenario.discuss] if ending else [],
+            "endings": len(self._endings),
+        }
 
     def _step(self, decision: Decision, choice: Choice) -> dict[str, Any]:
         return {
@@ -132,10 +127,6 @@ class Story(Component):
                 for one in decision.source
             ],
         }
-
-
-def _choice(decision: Decision, chosen: object) -> Choice | None:
-    return next((one for one in decision.choices if one.id == chosen), None)
 
 
 def _end(ending: Ending) -> dict[str, Any]:
