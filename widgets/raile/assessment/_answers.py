@@ -7,10 +7,11 @@ hidden question is hidden too, and an answer left behind under it never counts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from raile.assessment._fitting import written
 from raile.model.condition import holds
 from raile.model.instrument import Instrument, Level, Question
 from raile.model.result import Reply
@@ -46,8 +47,7 @@ class Seen:
     @cached_property
     def possible(self) -> float:
         """Points of the best answer."""
-        offered = [level.points for level in self.levels]
-        return _combined(self.question, [points for points in offered if points > 0])
+        return most_points(self.question, self.levels)
 
     @property
     def scored(self) -> bool:
@@ -94,17 +94,20 @@ def _read(
     chosen = tuple(level for level in levels if level.id in reply.chosen)
     if question.kind == "choice" and len(chosen) > 1:
         chosen = ()
-    written = question.kind == "text" and bool(reply.text.strip())
+    said = written(question, reply)
     return Seen(
         question=question,
         section=section,
         levels=levels,
         chosen=chosen,
-        dont_know=(
-            question.dont_know and reply.dont_know and not chosen and not written
-        ),
-        written=written,
+        dont_know=question.dont_know and reply.dont_know and not chosen and not said,
+        written=said,
     )
+
+
+def most_points(question: Question, levels: Iterable[Level]) -> float:
+    """Return the points of the best answer to a question."""
+    return _combined(question, [one.points for one in levels if one.points > 0])
 
 
 def _combined(question: Question, points: list[float]) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import fsum
 
 from raile.assessment._answers import Seen, see
+from raile.assessment._score import risk_percent
 from raile.model.condition import holds
 from raile.model.instrument import Instrument, Section
 from raile.model.result import Reply, Result, SectionResult, Standing
@@ -42,10 +43,15 @@ def assess(instrument: Instrument, replies: Mapping[str, Reply]) -> Result:
         if one.scored and one.answered
     }
     percent = _overall(instrument, sections) if standings else None
+    if standings and instrument.score:
+        percent = risk_percent(instrument, instrument.score, sections)
     place = None if percent is None else _place(instrument, percent)
     capped, weakest_section = _capped(instrument, sections, place)
     place, overrides = _overridden(instrument, seen, capped)
-    weakest_first = sorted(standings.values(), key=lambda one: one.percent)
+    best = 0 if instrument.score else 100
+    weakest_first = sorted(
+        standings.values(), key=lambda one: one.percent, reverse=best == 0
+    )
     return Result(
         percent=percent,
         band=None if place is None else instrument.bands[place].id,
@@ -56,7 +62,7 @@ def assess(instrument: Instrument, replies: Mapping[str, Reply]) -> Result:
         weakest=tuple(
             one.question
             for one in weakest_first
-            if one.percent < 100 and not one.dont_know
+            if one.percent != best and not one.dont_know
         )[: instrument.weakest_shown],
         dont_know=tuple(name for name, one in seen.items() if one.dont_know),
         missing=tuple(
@@ -86,11 +92,7 @@ def _section(
         points=points,
         possible=possible,
         percent=percent,
-        band=(
-            None
-            if percent is None
-            else instrument.bands[_place(instrument, percent)].id
-        ),
+        band=_band(instrument, percent),
         asked=len(asked),
         answered=sum(one.answered for one in asked),
         dont_know=sum(one.dont_know for one in asked),
@@ -126,9 +128,17 @@ def _overall(instrument: Instrument, sections: Sequence[SectionResult]) -> float
     return round(mean, _DECIMALS)
 
 
-def _place(instrument: Instrument, percent: float) -> int:
+def _place(instrument: Instrument, percent: float) -> int | None:
+    """Return which band a per cent lies in; none where there are no bands."""
     starts = [band.from_percent for band in instrument.bands]
-    return sum(start <= percent for start in starts) - 1
+    if instrument.score:
+        return max(sum(start < percent for start in starts) - 1, 0)
+    return sum(start <= percent for start in starts) - 1 if starts else None
+
+
+def _band(instrument: Instrument, percent: float | None) -> str | None:
+    place = None if percent is None else _place(instrument, percent)
+    return None if place is None else instrument.bands[place].id
 
 
 def _capped(
@@ -138,7 +148,9 @@ def _capped(
         return place, None
     percents = {one.section: one.percent for one in sections if one.percent is not None}
     weakest = min(percents, key=lambda section: percents[section])
-    highest = _place(instrument, percents[weakest]) + instrument.cap_above_weakest
+    highest = (
+        _place(instrument, percents[weakest]) or 0
+    ) + instrument.cap_above_weakest
     return (highest, weakest) if place > highest else (place, None)
 
 

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from raile.model.base import Id, Ids, Strict, Words
 from raile.model.condition import Condition
+from raile.model.field import Column, Limits, Origin
 from raile.model.ways import refuse_twins
 
 
@@ -27,7 +28,7 @@ class Step(Strict):
     text: Words
 
 
-class Question(Strict):
+class Question(Limits):
     """One statement or question of an instrument."""
 
     id: Id
@@ -40,12 +41,18 @@ class Question(Strict):
     )
     """The lesson passage that justifies it: 'module' or 'module#heading'."""
     source: Ids = ()
-    kind: Literal["choice", "several", "text"] = "choice"
+    example: Words | None = None
+    """A good answer, of an invented system."""
+    kind: Literal["choice", "several", "text", "number", "date", "rows"] = "choice"
     scale: Id | None = None
     """A scale of the instrument; instead of options."""
     options: tuple[Level, ...] = ()
     combine: Literal["sum", "max"] = "sum"
     """How the points of several answers become one."""
+    columns: tuple[Column, ...] = ()
+    """Of a table that is filled row by row."""
+    prefill: tuple[Origin, ...] = ()
+    """Where an answer may be found already."""
     weight: float = Field(default=1, ge=0)
     required: bool = True
     dont_know: bool = True
@@ -56,10 +63,17 @@ class Question(Strict):
 
     @model_validator(mode="after")
     def _has_answers(self) -> Self:
-        if self.kind == "text":
+        if (self.kind == "rows") != bool(self.columns):
+            raise ValueError(
+                "only a question of kind 'rows' has 'columns', and it needs them; "
+                "give both or neither"
+            )
+        refuse_twins((one.id for one in self.columns), "columns")
+        if self.kind not in ("choice", "several"):
             if self.scale or self.options:
                 raise ValueError(
-                    "a text question offers no answers; remove 'scale' and 'options'"
+                    f"a {self.kind} question offers no answers; remove 'scale' and "
+                    "'options'"
                 )
         elif bool(self.scale) == bool(self.options):
             raise ValueError(
@@ -75,6 +89,8 @@ class Section(Strict):
     title: Words
     intro: Words | None = None
     weight: float = Field(default=1, gt=0)
+    fixed: bool = False
+    """Its answers are fixed before what follows from them is seen, on the record."""
     questions: tuple[Question, ...] = Field(min_length=1)
 
 
@@ -104,17 +120,41 @@ class Override(Strict):
     say: Words
 
 
+class RiskScore(Strict):
+    """How public risk scores count: points speak against the system.
+
+    The score is the sum of the points, as a share of all that the risk sections could
+    give, hidden questions included: otherwise a worse answer that opens a question
+    could lower it. Safeguards take a part off once there are enough of them, and the
+    sum is then rounded to whole points, halves up. A band begins above its
+    ``from_percent``.
+    """
+
+    mitigation: Ids = Field(min_length=1)
+    """Sections whose points speak for the system."""
+    enough_percent: float = Field(gt=0, le=100)
+    """Of the mitigation points that are possible."""
+    takes_percent: float = Field(gt=0, le=100)
+    """Of the risk points."""
+
+
 class Instrument(Strict):
-    """``content/assessments/ID.yaml``."""
+    """``content/assessments/ID.yaml``: an assessment, or a sheet without a score."""
 
     title: Words
     summary: Words
     intro: Words
     minutes: int = Field(gt=0)
+    gate: int | None = Field(default=None, ge=0, le=8)
+    """The gate of the life cycle that a sheet belongs to."""
     scales: tuple[Scale, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
-    bands: tuple[Band, ...] = Field(min_length=1)
-    """From the lowest up; the first begins at 0 per cent."""
+    bands: tuple[Band, ...] = ()
+    """From the lowest up; the first begins at 0 per cent. A sheet needs none."""
+    score: RiskScore | None = None
+    """How points count where they speak against the system."""
+    works_out: Literal["error-budget", "tension", "test-plan", "vendors"] | None = None
+    """What is computed from the answers; the questions that it reads must be there."""
     cap_above_weakest: int | None = Field(default=None, ge=0)
     """The overall band lies at most so many bands above the weakest section's."""
     overrides: tuple[Override, ...] = ()
@@ -143,8 +183,17 @@ class Instrument(Strict):
         }.items():
             refuse_twins(ids, what)
         starts = [band.from_percent for band in self.bands]
-        if starts[0] != 0 or starts != sorted(set(starts)):
+        if starts and (starts[0] != 0 or starts != sorted(set(starts))):
             raise ValueError(
                 "bands must begin at 0 per cent and rise; order them by 'from_percent'"
+            )
+        if not starts and (self.overrides or self.score):
+            raise ValueError(
+                "rules and scores need bands; give 'bands', or remove them"
+            )
+        if self.score and any(one.dont_know for one in self.questions):
+            raise ValueError(
+                "not knowing would lower a risk score; set 'dont_know: false' for "
+                "every question, and offer the worst answer for it"
             )
         return self

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+from typing import Annotated
+
 from pydantic import Field
 
 from raile.model.base import Strict
+from raile.model.field import LONGEST, MOST_ROWS, Cell
+
+Written = Annotated[str, Field(max_length=LONGEST)]
+Row = dict[str, Cell]
+"""Cells by the column's id."""
 
 
 class Reply(Strict):
@@ -13,14 +21,25 @@ class Reply(Strict):
     chosen: tuple[str, ...] = ()
     """Ids of the levels chosen; one for a choice."""
     dont_know: bool = False
-    text: str = Field(default="", max_length=100_000)
+    text: Written = ""
     """The answer of a text question."""
-    evidence: str = Field(default="", max_length=100_000)
+    number: float | None = None
+    date: datetime.date | None = None
+    rows: tuple[Row, ...] = Field(default=(), max_length=MOST_ROWS)
+    """The answer of a question whose table is filled row by row."""
+    evidence: Written = ""
+
+    @property
+    def written(self) -> bool:
+        """Whether it has an answer that is no choice."""
+        return bool(
+            self.text.strip() or self.number is not None or self.date or self.rows
+        )
 
     @property
     def answered(self) -> bool:
         """Whether it says anything, 'don't know' included."""
-        return bool(self.chosen or self.dont_know or self.text.strip())
+        return bool(self.chosen or self.dont_know or self.written)
 
 
 class Standing(Strict):

@@ -42,6 +42,8 @@ def faults(library: Library) -> Iterator[Fault]:
     }
     for place, document in library.documents.items():
         verb = _CALLS.get(place.kind)
+        if place.kind == "instrument" and "gate" in (document.data or ()):
+            continue  # The gates of a system lead to its sheets.
         if verb and place.language is None and (place.kind, place.name) not in used:
             call = f'raile.{verb}("{place.name}")'
             cure = f"Write '{call}' into a lesson, or remove the file."
