@@ -1,4 +1,4 @@
-"""The one table, and the types that mean the same in both databases."""
+"""The tables, and the types that mean the same in both databases."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision in ``migrations/versions``; what this code reads and writes."""
 
 
@@ -97,5 +97,31 @@ responses = Table(
     UniqueConstraint("participant", "key", name="responses_key"),
     Index("responses_of", "participant", "activity"),
     # Numbers never come again, even if the newest line was erased.
+    sqlite_autoincrement=True,
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column(
+        "number",
+        BigInteger().with_variant(Integer(), "sqlite"),
+        Identity(),
+        primary_key=True,
+    ),
+    Column("key", String(64), nullable=False),
+    Column("dossier", String(40), nullable=False),
+    Column("author", String(64), nullable=False),
+    Column("function", String(60), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("sheet", String(60), nullable=False),
+    Column("version", Integer(), nullable=False),
+    Column("item", String(60), nullable=False),
+    Column("value", Json(), nullable=False),
+    Column("content", String(40), nullable=False),
+    Column("at", Moment(), nullable=False),
+    UniqueConstraint("dossier", "author", "key", name="entries_key"),
+    Index("entries_by", "author", "kind"),
+    Index("entries_item", "kind", "item"),
     sqlite_autoincrement=True,
 )

@@ -12,10 +12,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
 from raile.model.response import Response
+from raile.store import _dossiers
+from raile.store._dossiers import Dossiers
 from raile.store._failure import Reason, StoreError, reason_of
 from raile.store._migrate import UnknownSchemaError, migrate, version
 from raile.store._place import ALONE, READ, WRITE, complete, engine_for
-from raile.store._schema import HEAD, responses
+from raile.store._schema import HEAD, entries, responses
 
 T = TypeVar("T")
 
@@ -33,7 +35,7 @@ _ADDING = 7_241_530_114
 
 
 class Store:
-    """A log of responses in SQLite or PostgreSQL, shared by many processes.
+    """Logs in SQLite or PostgreSQL, shared by many processes: responses, and dossiers.
 
     Nothing is opened before the first use; then the schema is made or migrated.
     Every method raises `StoreError` when the database does not serve it.
@@ -120,30 +122,45 @@ class Store:
         return self._do(lambda connection: connection.execute(query).scalar_one())
 
     def participants(self) -> int:
-        """Return how many people have done anything."""
+        """Return how many people have answered anything."""
         query = select(func.count(distinct(responses.c.participant)))
         return self._do(lambda connection: connection.execute(query).scalar_one())
 
     def knows(self, participant: str) -> bool:
         """Return whether a participant of this name has done anything."""
-        mine = responses.c.participant == participant
-        query = select(responses.c.number).where(mine).limit(1)
+        queries = (
+            select(responses.c.number).where(responses.c.participant == participant),
+            select(entries.c.number).where(entries.c.author == participant),
+        )
         return self._do(
-            lambda connection: connection.execute(query).first() is not None
+            lambda connection: any(
+                connection.execute(query.limit(1)).first() for query in queries
+            )
         )
 
     def erase(self, participant: str) -> int:
-        """Delete all that a participant did, and return how many responses it was.
+        """Delete all that a participant did, and return how many lines it was.
 
-        The one exception to a log that is only added to: people may take back
-        what they gave. In SQLite nothing of it lingers in the file; PostgreSQL
-        frees the space at its next vacuum.
+        The one exception to logs that are only added to: people may take back
+        what they gave. What they wrote in a dossier that others work on too stays,
+        and nothing says any more that it was they. In SQLite nothing of it lingers
+        in the file; PostgreSQL frees the space at its next vacuum.
         """
         query = delete(responses).where(responses.c.participant == participant)
-        erased = self._do(lambda connection: connection.execute(query).rowcount, WRITE)
+
+        def work(connection: Connection) -> int:
+            erased: int = connection.execute(query).rowcount
+            return erased + _dossiers.erase(connection, participant)
+
+        erased = self._do(work, WRITE)
         if self._file:
             self._empty_journal()
         return erased
+
+    @property
+    def dossiers(self) -> Dossiers:
+        """The log of dossiers."""
+        return Dossiers(self._do)
 
     def close(self) -> None:
         """Let go of the database; a later use opens it again."""
