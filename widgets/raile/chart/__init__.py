@@ -8,6 +8,7 @@ from raile.chart._courses import CourseNames, Courses, courses
 from raile.chart._dots import Mark, Pile, dots, of_hundred
 from raile.chart._grouped import Group, grouped
 from raile.chart._matrix import Square, matrix
+from raile.chart._places import Layer, Place, Sign, Town, places
 from raile.chart._spans import Span, spans
 from raile.chart._table import table
 
@@ -18,12 +19,16 @@ __all__ = [
     "CourseNames",
     "Courses",
     "Group",
+    "Layer",
     "Line",
     "Look",
     "Mark",
     "Pile",
+    "Place",
+    "Sign",
     "Span",
     "Square",
+    "Town",
     "Zone",
     "bars",
     "columns",
@@ -32,6 +37,7 @@ __all__ = [
     "grouped",
     "matrix",
     "of_hundred",
+    "places",
     "shade",
     "spans",
     "table",
