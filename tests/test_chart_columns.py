@@ -21,7 +21,7 @@ def drawn(rows=ROWS, line=0.1):
     return columns(
         "A & B",
         rows,
-        Line(line, "The line"),
+        None if line is None else Line(line, "The line"),
         words=WORDS,
         heads=("When", "What", "Note"),
         told="It rose.",
@@ -63,3 +63,13 @@ def test_a_line_above_all_columns_stays_in_the_picture():
 def test_nothing_at_all_is_refused():
     with pytest.raises(ValueError, match="nothing to draw"):
         drawn([])
+
+
+def test_what_nobody_knows_is_dashed_and_what_is_said_to_be_full_is_full():
+    rows = [Column("May", None, "nothing noted"), Column("June", 2.0, "2", full=True)]
+    root = ET.fromstring(drawn(rows, None).svg)
+    kinds = [box.get("class") for box in root.findall("{*}rect")]
+    assert kinds == ["raile-chart-track", "raile-chart-ink"]
+    assert "?" in [one.text for one in root.findall("{*}text")]
+    assert not [one for one in root.findall("{*}line") if one.get("stroke-dasharray")]
+    assert drawn(rows[:1], None).svg

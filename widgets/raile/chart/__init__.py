@@ -9,6 +9,7 @@ from raile.chart._dots import Mark, Pile, dots, of_hundred
 from raile.chart._grouped import Group, grouped
 from raile.chart._matrix import Square, matrix
 from raile.chart._places import Layer, Place, Sign, Town, places
+from raile.chart._pushes import Push, Pushes, pushes
 from raile.chart._spans import Span, spans
 from raile.chart._table import table
 
@@ -24,6 +25,8 @@ __all__ = [
     "Look",
     "Mark",
     "Pile",
+    "Push",
+    "Pushes",
     "Place",
     "Sign",
     "Span",
@@ -37,6 +40,7 @@ __all__ = [
     "grouped",
     "matrix",
     "of_hundred",
+    "pushes",
     "places",
     "shade",
     "spans",

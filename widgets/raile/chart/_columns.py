@@ -19,12 +19,15 @@ class Column:
     """One period: its name, how high it stands, and the same in words."""
 
     label: str
-    height: float
+    height: float | None
+    """None draws a dashed column with a question mark: nobody knows."""
     value: str
     note: str = ""
     """Such as whether it reaches the line."""
     mark: str = ""
     """Written beneath it; most columns of a long series have nothing there."""
+    full: bool | None = None
+    """Whether it is drawn full; if not given, where it reaches the line."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,13 @@ class Line:
 def columns(
     title: str,
     rows: Sequence[Column],
-    line: Line,
+    line: Line | None,
     *,
     words: Wording,
     heads: tuple[str, str, str],
     told: str,
 ) -> Chart:
-    """Draw one column for each period, full where it reaches a line and empty below.
+    """Draw one column for each period, full where it reaches a line or is said to be.
 
     Parameters
     ----------
@@ -53,7 +56,7 @@ def columns(
     rows
         Periods from the left, each at least 0; at least one.
     line
-        The level that they are held against, above 0.
+        The level that they are held against, above 0; none where there is none.
     words
         The words of charts, ``content.words("chart")``.
     heads
@@ -68,39 +71,56 @@ def columns(
     """
     if not rows:
         raise ValueError("there is nothing to draw; give at least one column")
-    top = 1.1 * max(line.height, *(row.height for row in rows))
+    known = [row.height for row in rows if row.height is not None]
+    top = 1.1 * max([line.height if line else 0.0, *known]) or 1.0
     base = _ABOVE + _HIGH
-    level = base - _HIGH * line.height / top
     wide = 100 / len(rows)
     parts = []
     for place, row in enumerate(rows):
-        parts.append(_column(row, row.height >= line.height, place, wide, top))
+        parts.append(_column(row, line, place, wide, top))
         if row.mark:
             middle = f"{(place + 0.5) * wide:.2f}%"
             parts.append(text(row.mark, middle, base + 1, anchor="middle", size=0.8))
-    ends = f'x1="0" x2="100%" y1="{level:.2f}em" y2="{level:.2f}em"'
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="100%" '
         f'height="{base + _BELOW:.2f}em" font-family="sans-serif" overflow="visible">'
         f"<title>{escape(title)}</title><desc>{escape(told)}</desc>{''.join(parts)}"
         f'<line x1="0" x2="100%" y1="{base}em" y2="{base}em" stroke="{FAINT}"/>'
-        f'<line class="raile-chart-halo" {ends} stroke="{PAPER}" stroke-width="4"/>'
-        f'<line class="raile-chart-mark" {ends} stroke="{INK}" stroke-width="2" '
-        'stroke-dasharray="6 3"/>'
-        f"{text(line.label, '0', level - 0.4, weight='600')}</svg>"
+        f"{_level(line, base - _HIGH * line.height / top) if line else ''}</svg>"
     )
     made = table(title, heads, [(row.label, row.value, row.note) for row in rows])
     head = f"<figcaption>{escape(title)}</figcaption>"
     return Chart(svg=svg, table=made, figure=figure(head + svg, made, words))
 
 
-def _column(row: Column, full: bool, place: int, wide: float, top: float) -> str:
-    high = _HIGH * row.height / top
+def _level(line: Line, level: float) -> str:
+    ends = f'x1="0" x2="100%" y1="{level:.2f}em" y2="{level:.2f}em"'
+    return (
+        f'<line class="raile-chart-halo" {ends} stroke="{PAPER}" stroke-width="4"/>'
+        f'<line class="raile-chart-mark" {ends} stroke="{INK}" stroke-width="2" '
+        'stroke-dasharray="6 3"/>'
+        f"{text(line.label, '0', level - 0.4, weight='600')}"
+    )
+
+
+def _column(row: Column, line: Line | None, place: int, wide: float, top: float) -> str:
     # A few columns would else be as wide as the page.
     thick = min(0.7 * wide, 12)
-    left = (place + 0.5) * wide - thick / 2
+    middle = (place + 0.5) * wide
+    sides = f'x="{middle - thick / 2:.2f}%" width="{thick:.2f}%"'
+    if row.height is None:
+        return (
+            f'<rect class="raile-chart-track" {sides} y="{_ABOVE}em" '
+            f'height="{_HIGH}em" fill="{PAPER}" stroke="{FAINT}" '
+            'stroke-dasharray="3 3"/>'
+            f"{text('?', f'{middle:.2f}%', _ABOVE + _HIGH / 2, anchor='middle')}"
+        )
+    full = row.full
+    if full is None:
+        full = line is not None and row.height >= line.height
+    high = _HIGH * row.height / top
     kind, fill = ("raile-chart-ink", INK) if full else ("raile-chart-box", PAPER)
     return (
-        f'<rect class="{kind}" x="{left:.2f}%" y="{_ABOVE + _HIGH - high:.2f}em" '
-        f'width="{thick:.2f}%" height="{high:.2f}em" fill="{fill}" stroke="{INK}"/>'
+        f'<rect class="{kind}" {sides} y="{_ABOVE + _HIGH - high:.2f}em" '
+        f'height="{high:.2f}em" fill="{fill}" stroke="{INK}"/>'
     )
