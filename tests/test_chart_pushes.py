@@ -11,13 +11,16 @@ from raile.load import Content
 
 WORDS = Content().words("chart")
 ROWS = (
-    Push("Age", -0.5, "−0.50", "hatched", "is past"),
+    Push("Age", -0.5, "-0.50", "hatched", "is past"),
     Push("<Priors>", 1.0, "+1.00"),
     Push("Nothing", 0.0, "0.00"),
 )
 
 
-def drawn(groups=(Pushes("", ROWS),)):
+GROUPS = (Pushes("", ROWS),)
+
+
+def drawn(groups=GROUPS):
     return pushes(
         "A & B",
         groups,
@@ -44,7 +47,7 @@ def test_each_bar_goes_to_its_side_and_the_longest_reaches_the_end():
 def test_it_is_told_keyed_tabled_and_safe():
     chart = drawn((Pushes("First & last", ROWS),))
     assert "<title>A &amp; B</title><desc>Priors push most.</desc>" in chart.svg
-    assert '<th scope="row">First &amp; last, Age</th><td>−0.50</td>' in chart.table
+    assert '<th scope="row">First &amp; last, Age</th><td>-0.50</td>' in chart.table
     assert "First &amp; last, &lt;Priors&gt;" in chart.table
     assert chart.table in chart.figure
     assert "closed</li>" in chart.figure
