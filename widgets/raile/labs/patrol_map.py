@@ -62,12 +62,11 @@ class County:
     @cached_property
     def towns(self) -> list[Town]:
         """The districts' names, a little north of where most people are."""
-        grouped = self.areas.groupby("district")
-        norths = grouped["latitude"].quantile(_NORTH)
-        return [
-            Town(str(name), (float(east), float(norths[name])))
-            for name, east in grouped["longitude"].median().items()
-        ]
+        districts = self.areas.groupby("district")
+        easts = districts["longitude"].median()
+        norths = districts["latitude"].quantile(_NORTH)
+        places = zip(easts.tolist(), norths.tolist(), strict=True)
+        return [Town(*one) for one in zip(map(str, easts.index), places, strict=True)]
 
     def truth(self, month: str) -> pd.Series:
         """Return where things happen, as shares: assumed to be where people call."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import csv
+import io
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
 from raile.chart import Span, spans, table
 from raile.labs._figures import count, decimal, percent
 from raile.load import Content, Wording
+from raile.model.tender import Tender
 from raile.science.intervals import (
     Interval,
     cases_without_error,
@@ -19,33 +20,36 @@ from raile.science.intervals import (
     clopper_pearson,
     rule_of_three,
 )
-from raile.science.procurement import Trial, leave_one_out, places, totals, trial
+from raile.science.procurement import leave_one_out, places, totals, trial
 from raile.ui.lab import Settings, Sight, Value
 
-CRITERIA = ("evidence", "groups", "audit", "support", "price")
+_LAB = "vendor-claims"
+_ONE_END = 0.975
+_PUBLISHED, _LONDON = "lfr-deployments", "met-lfr-2025"
+_WHOLES = ("alerts", "faces")
+"""What one year's errors in London can be held against."""
 
 
-@dataclass(frozen=True)
-class Vendor:
-    """An invented vendor: the test that it names, and its marks from 0 to 10."""
+class Test(NamedTuple):
+    """What a test has shown, and the error rate that is claimed for it."""
 
     errors: int
     cases: int
     claimed: float
-    marks: tuple[int, int, int, int, int]
-    """In the order of the criteria."""
 
 
-VENDORS: Mapping[str, Vendor] = {
-    "a": Vendor(0, 100, 0.01, (2, 1, 3, 9, 9)),
-    "b": Vendor(2, 5_000, 0.001, (8, 5, 6, 5, 3)),
-    "c": Vendor(0, 1_000, 0.01, (7, 8, 7, 4, 5)),
-    "d": Vendor(7, 400_000, 0.0001, (5, 2, 2, 7, 6)),
-}
-_ONE_END = 0.975
-_LONDON: Mapping[str, int] = {"alerts": 2_077, "faces": 3_147_436}
-_LONDON_ERRORS = 10
-"""As in the data set of published deployments."""
+def tender(content: Content) -> Tender:
+    """Return the vendors and the criteria.
+
+    Raises
+    ------
+    ValueError
+        If the content of this lab names none.
+    """
+    found = content.lab(_LAB).tender
+    if found is None:
+        raise ValueError(f"content/labs/{_LAB}.yaml names no vendors; give a 'tender'")
+    return found
 
 
 def show(settings: Settings, content: Content) -> Sight:
@@ -54,42 +58,38 @@ def show(settings: Settings, content: Content) -> Sight:
     cases = int(settings.number("cases"))
     errors = min(int(settings.number("errors")), cases)
     limit = float(settings.chosen("limit").removeprefix("per-million-")) / 1e6
-    pilot = trial(errors, cases, limit)
+    pilot = Test(errors, cases, limit)
     rows = [
-        _claim(words.say(f"vendors.{name}"), trial(*_test(one)), one, content)
-        for name, one in VENDORS.items()
+        _claim(one.name, Test(one.errors, one.cases, one.claimed), content)
+        for one in tender(content).vendors
     ]
-    own = Vendor(errors, cases, limit, (0, 0, 0, 0, 0))
-    rows.append(_claim(words.say("picture.own"), pilot, own, content, own=True))
-    rows += [_london(name, content) for name in _LONDON]
+    rows.append(_claim(words.say("picture.own"), pilot, content, own=True))
+    rows += _london(content)
     drawn = spans(
         words.say("picture.title"),
         rows,
         words=content.words("chart"),
         heads=(words.say("picture.who"), words.say("picture.from"), words.say("note")),
     )
-    said = list(_said(own, pilot, words, language))
+    said = list(_said(pilot, words, language))
     figure = drawn.figure
     if settings.fixed:
-        weights = tuple(settings.number(f"weight-{one}") for one in CRITERIA)
+        weights = tuple(
+            settings.number(f"weight-{one.id}") for one in tender(content).criteria
+        )
         lines, ranking = _ranked(weights, content)
         figure += ranking
         said += lines
     else:
         said.append(words.say("said.fix"))
     values: dict[str, Value] = {"errors": errors}
-    aside = _marks(words) if settings.fixed else ""
+    aside = _marks(content) if settings.fixed else ""
     return Sight(f"<div>{figure}</div>", tuple(said), aside, values)
 
 
-def _test(vendor: Vendor) -> tuple[int, int, float]:
-    return vendor.errors, vendor.cases, vendor.claimed
-
-
-def _claim(
-    label: str, seen: Trial, test: Vendor, content: Content, own: bool = False
-) -> Span:
+def _claim(label: str, test: Test, content: Content, own: bool = False) -> Span:
     words, language = content.words("lab-vendor-claims"), content.language
+    seen = trial(*test)
     note = words.say(
         "picture.note",
         errors=count(test.errors, language),
@@ -102,17 +102,24 @@ def _claim(
     return Span(label, *seen.interval, ends, test.claimed, note, look)
 
 
-def _london(name: str, content: Content) -> Span:
+def _london(content: Content) -> list[Span]:
+    """Return one year's wrong alerts, as a share of the alerts and of the faces."""
     words, language = content.words("lab-vendor-claims"), content.language
-    interval = clopper_pearson(_LONDON_ERRORS, _LONDON[name])
-    note = words.say(
-        f"london.{name}",
-        errors=count(_LONDON_ERRORS, language),
-        cases=count(_LONDON[name], language),
-    )
-    ends = _ends(interval, words, language)
-    label = words.say("london.label")
-    return Span(label, *interval, ends, note=note, look="dotted")
+    rows = csv.DictReader(io.StringIO(content.rows(_PUBLISHED)))
+    published = next(one for one in rows if one["reported_in"] == _LONDON)
+    errors, label = int(published["false_alerts"]), words.say("london.label")
+    found = []
+    for whole in _WHOLES:
+        cases = int(published[whole])
+        interval = clopper_pearson(errors, cases)
+        note = words.say(
+            f"london.{whole}",
+            errors=count(errors, language),
+            cases=count(cases, language),
+        )
+        ends = _ends(interval, words, language)
+        found.append(Span(label, *interval, ends, note=note, look="dotted"))
+    return found
 
 
 def _ends(interval: Interval, words: Wording, language: str) -> str:
@@ -120,39 +127,43 @@ def _ends(interval: Interval, words: Wording, language: str) -> str:
     return words.say("picture.ends", low=low, high=high)
 
 
-def _said(own: Vendor, pilot: Trial, words: Wording, language: str) -> tuple[str, ...]:
+def _said(pilot: Test, words: Wording, language: str) -> tuple[str, ...]:
     """Return what the pilot that people set shows, in plain words."""
-    limit = percent(own.claimed, language)
-    if not own.cases:
+    limit = percent(pilot.claimed, language)
+    if not pilot.cases:
         return (words.say("said.no_test"),)
-    errors, cases = count(own.errors, language), count(own.cases, language)
+    errors, cases = count(pilot.errors, language), count(pilot.cases, language)
+    seen = trial(*pilot)
     lines = [
         words.say(
-            f"said.{pilot.verdict}",
+            f"said.{seen.verdict}",
             errors=errors,
             cases=cases,
             limit=limit,
-            low=percent(pilot.interval.low, language),
-            high=percent(pilot.interval.high, language),
+            low=percent(seen.interval.low, language),
+            high=percent(seen.interval.high, language),
         )
     ]
-    if not own.errors:
-        three = percent(rule_of_three(own.cases), language)
-        chance = percent(chance_of_none(own.claimed, own.cases), language)
+    if not pilot.errors:
+        three = percent(rule_of_three(pilot.cases), language)
+        chance = percent(chance_of_none(pilot.claimed, pilot.cases), language)
         lines.append(words.say("said.three", cases=cases, three=three))
         lines.append(words.say("said.chance", limit=limit, cases=cases, chance=chance))
     # One end of a two-sided interval of 95 per cent is a one-sided one of 97.5.
-    needed = count(cases_without_error(own.claimed, _ONE_END), language)
+    needed = count(cases_without_error(pilot.claimed, _ONE_END), language)
     return (*lines, words.say("said.needed", limit=limit, needed=needed))
 
 
 @lru_cache(maxsize=8)
-def _table_of(weights: tuple[float, ...]) -> tuple[pd.Series, pd.Series, pd.DataFrame]:
+def _table_of(
+    content: Content, weights: tuple[float, ...]
+) -> tuple[pd.Series, pd.Series, pd.DataFrame]:
     """Return totals, places, and places without each of the criteria."""
-    marks = pd.DataFrame(
-        {name: one.marks for name, one in VENDORS.items()}, index=list(CRITERIA)
-    ).T
-    given = pd.Series(dict(zip(CRITERIA, weights, strict=True)))
+    offers = tender(content)
+    marks = pd.DataFrame({one.id: one.marks for one in offers.vendors}).T
+    names = [one.id for one in offers.criteria]
+    given = pd.Series(dict(zip(names, weights, strict=True)))
+    marks = marks[names]
     return totals(marks, given), places(marks, given), leave_one_out(marks, given)
 
 
@@ -163,13 +174,14 @@ def _ranked(
     words, language = content.words("lab-vendor-claims"), content.language
     if not any(weights):
         return (words.say("said.no_weight"),), ""
-    total, place, without = _table_of(weights)
-    names = {one: words.say(f"vendors.{one}") for one in VENDORS}
-    first = [one for one in VENDORS if place[one] == 1]
+    total, place, without = _table_of(content, weights)
+    names = {one.id: one.name for one in tender(content).vendors}
+    criteria = {one.id: one.name for one in tender(content).criteria}
+    first = [one for one in names if place[one] == 1]
     changed = [
-        words.say(f"criteria.{criterion}")
-        for criterion in CRITERIA
-        if [one for one in VENDORS if without.loc[criterion, one] == 1] != first
+        name
+        for criterion, name in criteria.items()
+        if [one for one in names if without.loc[criterion, one] == 1] != first
     ]
     winner = words.say("and").join(names[one] for one in first)
     lines = [words.say("said.first", winner=winner)]
@@ -183,20 +195,20 @@ def _ranked(
     ]
     rows += [
         [
-            words.say("ranking.without", criterion=words.say(f"criteria.{criterion}")),
+            words.say("ranking.without", criterion=name),
             *map(str, without.loc[criterion]),
         ]
-        for criterion in CRITERIA
+        for criterion, name in criteria.items()
     ]
     heads = [words.say("ranking.what"), *names.values()]
     return tuple(lines), table(words.say("ranking.title"), heads, rows)
 
 
-def _marks(words: Wording) -> str:
-    heads = [words.say("ranking.vendor")]
-    heads += [words.say(f"criteria.{one}") for one in CRITERIA]
+def _marks(content: Content) -> str:
+    words, offers = content.words("lab-vendor-claims"), tender(content)
+    heads = [words.say("ranking.vendor"), *(one.name for one in offers.criteria)]
     rows = [
-        [words.say(f"vendors.{name}"), *map(str, one.marks)]
-        for name, one in VENDORS.items()
+        [vendor.name, *(str(vendor.marks[one.id]) for one in offers.criteria)]
+        for vendor in offers.vendors
     ]
     return table(words.say("ranking.marks"), heads, rows)

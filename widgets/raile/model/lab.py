@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from raile.model.base import Id, Ids, Strict, Words
+from raile.model.tender import Tender
 from raile.model.ways import refuse_twins
 
 
@@ -26,6 +27,22 @@ class Asked(Strict):
     @model_validator(mode="after")
     def _has_no_twins(self) -> Self:
         refuse_twins((one.id for one in self.options), "options")
+        return self
+
+
+class Guess(Asked):
+    """What people expect, and which of the answers comes out, if one does."""
+
+    came_out: Id | None = None
+    """Shown to a room by its trainer, beside what people expected."""
+
+    @model_validator(mode="after")
+    def _came_out_as_one_of_them(self) -> Self:
+        if self.came_out and self.came_out not in {one.id for one in self.options}:
+            raise ValueError(
+                f"'{self.came_out}' came out, which is none of the options; name one "
+                "of them"
+            )
         return self
 
 
@@ -116,6 +133,8 @@ class Game(Strict):
     """Reports to be sorted, some alone and some with advice, before the controls."""
 
     cards: tuple[Card, ...] = Field(min_length=24, max_length=24)
+    seed: int
+    """Draws on which of the cards the advice is wrong."""
 
     @model_validator(mode="after")
     def _has_no_twins(self) -> Self:
@@ -128,10 +147,12 @@ class Lab(Strict):
 
     title: Words
     intro: Words
-    question: Asked
+    question: Guess
     """Asked before anything is shown: what people expect."""
     game: Game | None = None
     """Played between the question and the controls, which then show its result."""
+    tender: Tender | None = None
+    """Offers that the lab compares."""
     basis: Words
     """What is published, what is simulated, and what is assumed."""
     controls: tuple[Control, ...] = Field(min_length=1)
@@ -143,4 +164,15 @@ class Lab(Strict):
     def _has_no_twins(self) -> Self:
         refuse_twins((one.id for one in self.controls), "controls")
         refuse_twins((one.id for one in self.debrief), "notes of the debrief")
+        return self
+
+    @model_validator(mode="after")
+    def _weighs_every_criterion(self) -> Self:
+        sliders = {one.id for one in self.controls if isinstance(one, Slider)}
+        for one in self.tender.criteria if self.tender else ():
+            if f"weight-{one.id}" not in sliders:
+                raise ValueError(
+                    f"no slider gives weight to '{one.id}'; add 'weight-{one.id}' to "
+                    "the controls"
+                )
         return self

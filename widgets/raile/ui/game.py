@@ -16,7 +16,6 @@ from raile.ui.session import Session
 Turns = tuple[Turn, ...]
 ShowPlayed = Callable[[Settings, Content, Turns], Sight]
 
-_SEED = 3
 _LONGEST = 3600.0
 """Seconds; who was away for longer gives no time."""
 
@@ -36,7 +35,7 @@ class GameLab(LabWidget):
         self, session: Session, name: str, game: Game, show: ShowPlayed
     ) -> None:
         self._cards = game.cards
-        self._deck = deck(seed=_SEED)
+        self._deck = deck(seed=game.seed)
 
         def played(settings: Settings, content: Content) -> Sight:
             return show(settings, content, self._turns())
