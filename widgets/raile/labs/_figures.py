@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from babel import Locale
+from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
 
@@ -57,3 +60,16 @@ def thousandths(number: float, language: str) -> str:
     ('0.088', '0,128')
     """
     return _written(number, language, "0.000")
+
+
+def month(name: str, language: str, skeleton: str = "yMMM") -> str:
+    """Return a month such as '2017-07' in words.
+
+    Examples
+    --------
+    >>> month("2017-07", "en"), month("2017-07", "en", "MMM"), month("2018-07", "fr")
+    ('Jul 2017', 'Jul', 'juil. 2018')
+    """
+    year, number = (int(part) for part in name.split("-"))
+    locale = Locale.parse(language, sep="-")
+    return str(format_skeleton(skeleton, date(year, number, 1), locale=locale))

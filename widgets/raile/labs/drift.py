@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from html import escape
 from typing import get_args
 
 import pandas as pd
-from babel import Locale
-from babel.dates import format_skeleton
 
 from raile import datasets
 from raile.chart import Bar, Column, Line, bars, columns, table
-from raile.labs._figures import count, decimal, percent, thousandths
+from raile.labs._figures import count, decimal, month, percent, thousandths
 from raile.load import Content, Wording
 from raile.science.drift import Statistic, monitor, unchanged
 from raile.ui.lab import Settings, Sight
@@ -169,11 +166,7 @@ def _level(value: float, language: str) -> str:
 
 def _when(name: str, language: str) -> str:
     """Return a year as it is, and a month in words."""
-    if len(name) == 4:
-        return name
-    year, month = (int(part) for part in name.split("-"))
-    locale = Locale.parse(language, sep="-")
-    return str(format_skeleton("yMMM", date(year, month, 1), locale=locale))
+    return name if len(name) == 4 else month(name, language)
 
 
 def _columns(

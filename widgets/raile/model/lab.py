@@ -46,6 +46,14 @@ class Guess(Asked):
         return self
 
 
+class Only(Strict):
+    """When a control is to be seen: while another one has one of these settings."""
+
+    control: Id
+    """A selection that stands before it."""
+    options: Annotated[Ids, Field(min_length=1)]
+
+
 class Slider(Strict):
     """A number that people set."""
 
@@ -60,6 +68,8 @@ class Slider(Strict):
     start: float
     first: bool = False
     """Fixed by the person before anything else is shown."""
+    only: Only | None = None
+    """Always to be seen if not given."""
 
     @model_validator(mode="after")
     def _starts_within_its_ends(self) -> Self:
@@ -81,6 +91,8 @@ class Selection(Strict):
     options: tuple[Option, ...] = Field(min_length=2)
     start: Id
     first: bool = False
+    """As for a slider."""
+    only: Only | None = None
     """As for a slider."""
 
     @model_validator(mode="after")
@@ -105,6 +117,8 @@ class Typed(Strict):
     """Letters that are taken; the rest is cut off."""
     start: Literal[""] = ""
     first: Literal[False] = False
+    only: Only | None = None
+    """As for a slider."""
 
 
 Control = Annotated[Slider | Selection | Typed, Field(discriminator="kind")]
@@ -164,6 +178,22 @@ class Lab(Strict):
     def _has_no_twins(self) -> Self:
         refuse_twins((one.id for one in self.controls), "controls")
         refuse_twins((one.id for one in self.debrief), "notes of the debrief")
+        return self
+
+    @model_validator(mode="after")
+    def _shows_controls_by_what_stands_before(self) -> Self:
+        known: dict[str, set[str]] = {}
+        for one in self.controls:
+            if one.only and not set(one.only.options) <= known.get(
+                one.only.control, set()
+            ):
+                raise ValueError(
+                    f"'{one.id}' is to be seen only with settings of "
+                    f"'{one.only.control}' that it has not; name options of a "
+                    "selection that stands before it"
+                )
+            if isinstance(one, Selection):
+                known[one.id] = {option.id for option in one.options}
         return self
 
     @model_validator(mode="after")

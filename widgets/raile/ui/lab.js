@@ -113,7 +113,7 @@ function bench(view, ctx) {
     clearTimeout(late);
     if (waiting) return send();
     values = { ...now.values };
-    controls.forEach(([id, one]) => one.show(values[id]));
+    controls.forEach(([id, one]) => { one.show(values[id]); one.element.hidden = now.hidden.includes(id); });
     if (figure.drawn !== now.figure) {
       const open = Array.from(figure.querySelectorAll("details"), (one) => one.open);
       figure.innerHTML = figure.drawn = now.figure;

@@ -51,6 +51,9 @@ class Sight:
     """A table of what is published, to compare with."""
     values: Mapping[str, Value] = field(default_factory=dict)
     """Controls that the lab has set itself."""
+    notes: tuple[str, ...] | None = None
+    """Which notes of the debrief belong to what is seen now; all if not given. After
+    the decision all of them are there."""
 
 
 Show = Callable[[Settings, Content], Sight]
@@ -105,13 +108,12 @@ class LabWidget(Component):
             "basis": html(lab.basis),
             "controls": [self._control(one, fixed) for one in lab.controls],
             "values": self._values,
+            "hidden": sorted(self._hidden(self._values)),
             "fixed": fixed,
             "figure": sight.figure,
             "said": [inline_html(one) for one in sight.said],
             "aside": sight.aside,
-            "debrief": [self._note(one) for one in lab.debrief]
-            if self._touched
-            else None,
+            "debrief": self._debrief(sight.notes),
             "decision": self._ask(lab.decision, "decision") if self._touched else None,
             "decided": self._decided(),
         }
@@ -190,7 +192,7 @@ class LabWidget(Component):
         }
 
     def _control(self, one: Control, fixed: bool) -> dict[str, Any]:
-        drawn = one.model_dump(exclude={"help"})
+        drawn = one.model_dump(exclude={"help", "only"})
         helped = one.help and inline_html(one.help)
         return {**drawn, "help": helped, "locked": one.first and fixed}
 
@@ -200,6 +202,24 @@ class LabWidget(Component):
             "text": html(note.text),
             "sources": self._sources(note.source),
         }
+
+    def _debrief(self, notes: tuple[str, ...] | None) -> list[dict[str, Any]] | None:
+        if not self._touched:
+            return None
+        every = notes is None or "decision" in self._saved
+        shown = [one for one in self._lab.debrief if every or one.id in (notes or ())]
+        return [self._note(one) for one in shown] or None
+
+    def _hidden(self, values: Mapping[str, Value]) -> set[str]:
+        """Return the controls that these settings of others hide."""
+        hidden: set[str] = set()
+        for one in self._lab.controls:
+            if one.only and (
+                one.only.control in hidden
+                or values.get(one.only.control) not in one.only.options
+            ):
+                hidden.add(one.id)
+        return hidden
 
     def _sources(self, names: tuple[str, ...]) -> list[dict[str, Any]]:
         known = self._content.sources
@@ -215,10 +235,11 @@ class LabWidget(Component):
     def _decided(self) -> list[dict[str, Any]]:
         """Return the settings with which the decision was taken."""
         values = self._saved.get("decision", {}).get("values", {})
+        hidden = self._hidden(values)
         return [
             {"label": one.label, "value": _named(one, values[one.id])}
             for one in self._lab.controls
-            if one.id in values
+            if one.id in values and one.id not in hidden
         ]
 
 
