@@ -89,3 +89,16 @@ def test_a_rate_that_nobody_has_is_not_followed():
 
 def test_rates_that_cannot_occur_are_called_impossible():
     assert "cannot have this precision" in said(from_black=1, from_white=1)
+
+
+def test_two_of_the_three_come_near_each_other_and_never_all_three():
+    asked = ("false_positive_rate", "false_negative_rate", "predictive_value")
+    curves = _curves(CONTENT)
+    near = []
+    for black in curves["black"]:
+        for white in curves["white"]:
+            pairs = [(black.rate(one), white.rate(one)) for one in asked]
+            gaps = [abs(a - b) for a, b in pairs if None not in (a, b)]
+            near.append(sum(gap < 0.015 for gap in gaps) if len(gaps) == 3 else 0)
+    assert max(near) == 2
+    assert CONTENT.lab("two-thresholds").question.came_out == "two"
