@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -206,3 +207,14 @@ class Lab(Strict):
                     "the controls"
                 )
         return self
+
+    def hidden(self, values: Mapping[str, object]) -> set[str]:
+        """Return the controls that are not to be seen with these settings of others."""
+        hidden: set[str] = set()
+        for one in self.controls:
+            if one.only and (
+                one.only.control in hidden
+                or values.get(one.only.control) not in one.only.options
+            ):
+                hidden.add(one.id)
+        return hidden

@@ -108,7 +108,7 @@ class LabWidget(Component):
             "basis": html(lab.basis),
             "controls": [self._control(one, fixed) for one in lab.controls],
             "values": self._values,
-            "hidden": sorted(self._hidden(self._values)),
+            "hidden": sorted(self._lab.hidden(self._values)),
             "fixed": fixed,
             "figure": sight.figure,
             "said": [inline_html(one) for one in sight.said],
@@ -210,17 +210,6 @@ class LabWidget(Component):
         shown = [one for one in self._lab.debrief if every or one.id in (notes or ())]
         return [self._note(one) for one in shown] or None
 
-    def _hidden(self, values: Mapping[str, Value]) -> set[str]:
-        """Return the controls that these settings of others hide."""
-        hidden: set[str] = set()
-        for one in self._lab.controls:
-            if one.only and (
-                one.only.control in hidden
-                or values.get(one.only.control) not in one.only.options
-            ):
-                hidden.add(one.id)
-        return hidden
-
     def _sources(self, names: tuple[str, ...]) -> list[dict[str, Any]]:
         known = self._content.sources
         return [
@@ -235,7 +224,7 @@ class LabWidget(Component):
     def _decided(self) -> list[dict[str, Any]]:
         """Return the settings with which the decision was taken."""
         values = self._saved.get("decision", {}).get("values", {})
-        hidden = self._hidden(values)
+        hidden = self._lab.hidden(values)
         return [
             {"label": one.label, "value": _named(one, values[one.id])}
             for one in self._lab.controls
