@@ -7,10 +7,10 @@ import datetime
 import pytest
 
 from raile.load import Content
+from raile.model.response import Response
 from raile.ui.risk import RiskAssessment
 from raile.ui.session import Session
 
-TODAY = datetime.date(2026, 11, 23)
 RATING = {"likelihood": None, "impact": None, "reason": "", "evidence": ""}
 NOTHING = {
     "group": "",
@@ -30,7 +30,7 @@ def session(new_session) -> Session:
 
 @pytest.fixture
 def page(session, browser):
-    return browser(RiskAssessment(session, TODAY))
+    return browser(RiskAssessment(session))
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_it_begins_with_what_is_prohibited_and_goes_on_where_something_is_open(
     assert page.view["place"] == "prohibited-practices"
     screen(page, none=True)
     answer("legitimacy", 2, 2)
-    again = browser(RiskAssessment(session, TODAY))
+    again = browser(RiskAssessment(session))
     assert again.view["place"] == "necessity"
     assert again.view["question"]["part"] == "Lawfulness"
 
@@ -136,11 +136,31 @@ def test_the_result_has_the_worst_first_and_who_decides_until_when(page, answer)
     assert (worst["band"], worst["likelihood"]) == ("High", "2 Unlikely")
     assert worst["group"] == "Wrongly matched people"
     assert seen["band"]["decides"] == "The executive sponsor"
-    assert seen["band"]["on"] == "23 February 2027"
     assert seen["system"] == "Face search <b>"
     assert len(seen["open"]) == 15
     [todo] = seen["todo"]
     assert todo["missing"] == ["owner", "due", "tested"]
+
+
+def test_the_next_review_counts_from_the_last_answer_and_not_from_the_last_look(
+    session, browser
+):
+    rated = {**NOTHING, "inherent": {**RATING, "likelihood": 3, "impact": 3}}
+    session.store.add(
+        Response(
+            key="long-ago",
+            participant=session.participant,
+            kind="answer",
+            activity="risk",
+            item="accuracy",
+            value=rated,
+            content="1",
+            at=datetime.datetime(2025, 3, 10, 12, tzinfo=datetime.UTC),
+        )
+    )
+    page = browser(RiskAssessment(session))
+    band = go(page, "result")["result"]["band"]
+    assert (band["title"], band["on"]) == ("High", "10 June 2025")
 
 
 def test_a_tested_safeguard_lets_the_residual_rating_count(page, answer):

@@ -200,15 +200,27 @@ def judge(
     )
 
 
-def review(verdict: Verdict, today: datetime.date) -> datetime.date | None:
-    """Return the day of the next review; none where no band sets one."""
+def review(verdict: Verdict, decided: datetime.date) -> datetime.date | None:
+    """Return the day of the next review; none where no band sets one.
+
+    It counts from the day of the decision: looking at a result moves nothing.
+    """
     if verdict.band is None or verdict.band.review_months is None:
         return None
-    years, month = divmod(today.month - 1 + verdict.band.review_months, 12)
-    year = today.year + years
-    # The last day of a month has no match in a shorter one.
-    last = monthrange(year, month + 1)[1]
-    return datetime.date(year, month + 1, min(today.day, last))
+    return later(decided, verdict.band.review_months)
+
+
+def later(day: datetime.date, months: int) -> datetime.date:
+    """Return the same day so many months later, or the last one of a shorter month.
+
+    Examples
+    --------
+    >>> later(datetime.date(2026, 11, 30), 3)
+    datetime.date(2027, 2, 28)
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    last = monthrange(day.year + years, month + 1)[1]
+    return datetime.date(day.year + years, month + 1, min(day.day, last))
 
 
 def spreads(

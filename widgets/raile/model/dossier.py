@@ -55,6 +55,8 @@ class Gate(Strict):
     """What has to be filled in, beside the instruments that name this gate."""
     decides: Ids = ()
     """Functions that may decide; none where the risk says who may."""
+    any_time: bool = False
+    """Whether it may be passed before the others: one may always stop."""
     review_months: int | None = Field(default=None, gt=0)
     """Until the next look, counted from the decision, unless the risk sets less."""
 

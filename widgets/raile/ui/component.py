@@ -35,7 +35,8 @@ class Component(anywidget.AnyWidget):
         content = session.content
         super().__init__(
             frame={
-                "activity": activity,
+                # What waits to be saved must never reach another dossier.
+                "activity": f"{session.place} {activity}".strip(),
                 "language": content.language,
                 "words": {**content.words("store").all(), **content.words(words).all()},
             },

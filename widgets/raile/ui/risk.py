@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 from raile.judgements import latest
 from raile.load.markdown import html, inline_html
 from raile.model.rating import Judgement, Screened
+from raile.model.response import Response
 from raile.model.risk import Anchor, RiskQuestion
 from raile.rating import Cell, Standing, Verdict, judge
 from raile.report.figures import risk_matrix
@@ -29,19 +31,13 @@ class RiskAssessment(Component):
     The browser holds the question that is open; whatever is changed in it is saved
     as a new judgement, and the last one counts.
 
-    Parameters
-    ----------
-    today
-        The day that the next review is counted from; that of the machine if not
-        given.
     """
 
     front_end = "risk"
 
-    def __init__(self, session: Session, today: datetime.date | None = None) -> None:
+    def __init__(self, session: Session) -> None:
         self._risk = session.content.risk
         self._questions = {one.id: one for one in self._risk.questions}
-        self._today = today
         judgements, screened = latest(self._risk, session.mine(ACTIVITY))
         verdict = judge(self._risk, judgements, screened)
         still_open = [one.question.id for one in verdict.open]
@@ -78,10 +74,10 @@ class RiskAssessment(Component):
                 judgements,
                 verdict,
                 self._session.content,
-                self._today or datetime.date.today(),
+                _decided(log),
             )
             | {
-                "system": screened.system,
+                "system": self._named(screened).system,
                 "at": log[-1].at.isoformat() if log else None,
                 "version": self._session.content.workshop.version,
             }
@@ -93,12 +89,17 @@ class RiskAssessment(Component):
         """Keep an answer, or turn to another question or the result."""
         item = event.get("item")
         match event.get("event"):
-            case "go" if item in (*self._questions, self._risk.screen.id, _RESULT):
-                self._place = str(item)
+            case "go":
+                self.turn_to(str(item))
             case "answer" if item in self._questions:
                 self._keep(event, self._judgement(str(item), event.get("value")))
             case "answer" if item == self._risk.screen.id:
                 self._keep(event, self._screened(event.get("value")))
+
+    def turn_to(self, place: str) -> None:
+        """Show a question or the result next; what is neither changes nothing."""
+        if place in (*self._questions, self._risk.screen.id, _RESULT):
+            self._place = place
 
     def _keep(self, event: dict[str, Any], value: Judgement | Screened | None) -> None:
         if value is not None:
@@ -163,8 +164,14 @@ class RiskAssessment(Component):
             ],
             "none": inline_html(screen.none),
             "sources": source_links(self._session.content, screen.source),
-            "reply": screened.model_dump(mode="json"),
+            "reply": self._named(screened).model_dump(mode="json"),
         }
+
+    def _named(self, screened: Screened) -> Screened:
+        """Return what was answered, called as the dossier calls it if nobody did."""
+        if screened.system.strip():
+            return screened
+        return screened.model_copy(update={"system": self._session.system})
 
     def _question(
         self, verdict: Verdict, judgements: dict[str, Judgement]
@@ -233,6 +240,11 @@ class RiskAssessment(Component):
                 if holds
             ],
         }
+
+
+def _decided(log: Sequence[Response]) -> datetime.date | None:
+    """Return the day of the last answer: to look at a result later moves no date."""
+    return log[-1].at.astimezone().date() if log else None
 
 
 def _anchor(one: Anchor) -> dict[str, Any]:

@@ -19,11 +19,11 @@ def draw_result(
     judgements: Mapping[str, Judgement],
     verdict: Verdict,
     content: Content,
-    today: datetime.date,
+    decided: datetime.date | None,
 ) -> dict[str, Any]:
     """Return everything that the page of the result shows."""
     band, stop = verdict.band, risk.rules.stop
-    by = review(verdict, today)
+    by = decided and review(verdict, decided)
     return {
         "stop": {
             "title": stop.title,

@@ -6,12 +6,15 @@ import json
 import os
 import secrets
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 from raile import codename, paths
+from raile.dossier import facts, lines, member, versions
 from raile.load import Content
+from raile.model.dossier import Entry
 from raile.model.response import Kind, Response
 from raile.store import Store, default_url
 
@@ -39,6 +42,8 @@ class Session:
         self.trainer = trainer
         self.served = served
         """Whether a page of ours shows the widgets (else JupyterLab does)."""
+        self.place = ""
+        """Where answers go, if not under the activity's own name."""
 
     @property
     def language(self) -> str:
@@ -82,6 +87,30 @@ class Session:
         """Return the participant's responses to an activity, oldest first."""
         return self.store.of(self.participant, activity)
 
+    def within(
+        self, dossier: str, sheet: str, version: int, *, author_only: bool = False
+    ) -> SheetSession:
+        """Return a session whose answers go into a version of a dossier's sheet.
+
+        Parameters
+        ----------
+        dossier, sheet, version
+            Where the answers go.
+        author_only
+            Whether only the participant's own answers are seen: raters rate alone.
+
+        Raises
+        ------
+        PermissionError
+            When the participant is no member of the dossier.
+        """
+        return SheetSession(self, dossier, sheet, version, author_only)
+
+    @property
+    def system(self) -> str:
+        """What the system is called that is worked on; empty where none is."""
+        return ""
+
     def profile(self, item: str) -> str | None:
         """Return the role or language that the participant chose last."""
         chosen = [
@@ -90,6 +119,115 @@ class Session:
             if response.kind == "profile" and response.item == item
         ]
         return chosen[-1] if chosen and isinstance(chosen[-1], str) else None
+
+
+class SheetSession(Session):
+    """One member of a dossier at work on one version of a sheet.
+
+    Components that save through `record` and read through `mine` need not know it.
+    """
+
+    def __init__(
+        self,
+        outer: Session,
+        dossier: str,
+        sheet: str,
+        version: int,
+        author_only: bool,
+    ) -> None:
+        super().__init__(
+            outer.participant,
+            store=outer.store,
+            content=outer.content,
+            trainer=outer.trainer,
+            served=outer.served,
+        )
+        entries = self.store.dossiers.entries(dossier)
+        mine = member(entries, self.participant)
+        if mine is None:
+            raise PermissionError("Only members of a dossier fill in its sheets.")
+        self.place = f"{dossier}/{sheet}/{version}"
+        self.heard: Callable[[], None] = lambda: None
+        """Called once an answer is on disk."""
+        self._outer = outer
+        self._dossier = dossier
+        self._sheet = sheet
+        self._version = version
+        self._author = self.participant if author_only else None
+        self._function = mine.function
+        self._system = facts(entries)["name"]
+
+    @property
+    def system(self) -> str:
+        """What the dossier's system is called."""
+        return self._system
+
+    def record(
+        self,
+        activity: str,
+        item: str,
+        value: Any,
+        *,
+        key: str | None = None,
+        kind: Kind = "answer",
+        confidence: float | None = None,
+        score: float | None = None,
+    ) -> Response:
+        """Save one answer in the dossier, once it is on disk.
+
+        What is no answer to the sheet belongs to the person, as it does elsewhere.
+        """
+        if kind != "answer" or activity != self._sheet:
+            return self._outer.record(activity, item, value, key=key, kind=kind)
+        saved = self.store.dossiers.add(
+            Entry(
+                key=key or uuid.uuid4().hex,
+                dossier=self._dossier,
+                author=self.participant,
+                function=self._function,
+                kind="answer",
+                sheet=self._sheet,
+                version=self._version,
+                item=item,
+                value=value,
+                content=self.content.workshop.version,
+                at=datetime.now(UTC),
+            )
+        )
+        self.heard()
+        return _response(saved)
+
+    def mine(self, activity: str) -> list[Response]:
+        """Return the answers to the sheet, or to another one of the same dossier.
+
+        Of another sheet it is the newest version. While raters rate alone, that of
+        the risk assessment is the participant's own.
+        """
+        entries = self.store.dossiers.entries(self._dossier)
+        if activity == self._sheet:
+            found = lines(entries, activity, self._version, self._author)
+        else:
+            newest = versions(entries, activity)[-1]
+            found = lines(entries, activity, newest.number, self.participant)
+        return [_response(one) for one in found]
+
+    def profile(self, item: str) -> str | None:
+        """Return the role or language that the participant chose last."""
+        return self._outer.profile(item)
+
+
+def _response(entry: Entry) -> Response:
+    return Response(
+        key=entry.key,
+        participant=entry.author,
+        kind="answer",
+        activity=entry.sheet,
+        item=entry.item,
+        value=entry.value,
+        content=entry.content,
+        at=entry.at,
+        number=entry.number,
+    )
 
 
 def _own_participant() -> str:

@@ -82,15 +82,9 @@ def law(today: datetime.date | None = None) -> LawWalk:
     return LawWalk(session(), today)
 
 
-def risk(today: datetime.date | None = None) -> RiskAssessment:
-    """Rate what can go wrong with an AI system, and for whom.
-
-    Parameters
-    ----------
-    today
-        The day that the next review is counted from; the present one if not given.
-    """
-    return RiskAssessment(session(), today)
+def risk() -> RiskAssessment:
+    """Rate what can go wrong with an AI system, and for whom."""
+    return RiskAssessment(session())
 
 
 def timeline(today: datetime.date | None = None) -> Timeline:

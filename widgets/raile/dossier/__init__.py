@@ -1,0 +1,75 @@
+"""One AI system's way through the gates: everything follows from its log.
+
+Pure functions over the entries of one dossier, oldest first. Nothing here knows a
+store, a clock or a widget; the day that counts as today is given.
+"""
+
+from raile.dossier._gates import (
+    PASSED,
+    SENT_BACK,
+    Block,
+    Progress,
+    Standing,
+    gates,
+    progress,
+    review_day,
+    sheets,
+    system,
+    walked,
+)
+from raile.dossier._log import (
+    FACTS,
+    LAW,
+    RISK,
+    Version,
+    facts,
+    history,
+    invite,
+    is_erased,
+    lines,
+    member,
+    members,
+    replies,
+    versions,
+)
+from raile.dossier._risk import (
+    Rated,
+    Rater,
+    by_rater,
+    judgements,
+    proposal,
+    rated,
+)
+
+__all__ = [
+    "FACTS",
+    "LAW",
+    "PASSED",
+    "RISK",
+    "SENT_BACK",
+    "Block",
+    "Progress",
+    "Rated",
+    "Rater",
+    "Standing",
+    "Version",
+    "by_rater",
+    "facts",
+    "gates",
+    "history",
+    "invite",
+    "is_erased",
+    "judgements",
+    "lines",
+    "member",
+    "members",
+    "progress",
+    "proposal",
+    "rated",
+    "replies",
+    "review_day",
+    "sheets",
+    "system",
+    "versions",
+    "walked",
+]
