@@ -198,25 +198,72 @@ cells:
 - {module: errors, bloom: apply}
 """
 PLAN_FILE = "content/tests/knowledge.yaml"
+QUESTION = """\
+- id: {name}
+  kind: single
+  ask: Which?
+  bloom: apply
+  difficulty: 0.5
+  source: kit
+  options:
+  - {{id: yes-it-is, text: "Yes", right: true, say: It is.}}
+  - {{id: no-it-is-not, text: "No", say: It is not.}}
+"""
+BANK = f"title: Bank\nitems:\n{QUESTION.format(name='one')}"
+UNDRAWN = QUESTION.format(name="three").replace("apply", "remember")
+BANK_FILE = "content/tests/errors.yaml"
 
 
 def test_the_check_says_which_cell_cannot_be_filled_twice(tmp_path) -> None:
     small = Small(tmp_path)
     small.write(PLAN_FILE, PLAN)
+    small.write(BANK_FILE, BANK)
     assert small.faults() == [
-        f"{PLAN_FILE}:4  knowledge: The quiz 'errors' has 0 items at the level 'apply' "
-        "to draw from, and two forms need 2. Write 2 more with 'bloom' and "
-        "'difficulty' into content/modules/01-errors/quiz.yaml, or lower 'count'."
+        f"{PLAN_FILE}:4  knowledge: The test has 1 questions on 'errors' at the level "
+        "'apply' to draw from, and two forms need 2. Write 1 more with 'bloom' and "
+        f"'difficulty' into {BANK_FILE}, or lower 'count'."
     ]
 
 
-def test_the_check_says_which_quiz_is_not_there(tmp_path) -> None:
+def test_the_check_says_which_module_is_not_there(tmp_path) -> None:
     small = Small(tmp_path)
     small.write(PLAN_FILE, PLAN.replace("errors", "erors"))
     assert small.faults() == [
-        f"{PLAN_FILE}:4  knowledge: There is no quiz of a module 'erors' to draw from. "
+        f"{PLAN_FILE}:4  knowledge: There is no module 'erors' to test. "
         "Did you mean 'errors'?"
     ]
+
+
+def test_the_check_says_which_questions_are_not_there(tmp_path) -> None:
+    small = Small(tmp_path)
+    small.write(PLAN_FILE, PLAN)
+    assert small.faults() == [
+        f"{PLAN_FILE}:4  knowledge: There are no test questions on 'errors' to draw "
+        f"from. Write {BANK_FILE}."
+    ]
+
+
+def test_the_check_says_which_question_is_never_drawn(tmp_path) -> None:
+    small = Small(tmp_path)
+    small.write(PLAN_FILE, PLAN)
+    small.write(BANK_FILE, BANK + QUESTION.format(name="two") + UNDRAWN)
+    assert small.faults() == [
+        f"{BANK_FILE}:21  three: No cell of the blueprint takes this question. Give it "
+        "a level that one takes and a 'difficulty', or remove it."
+    ]
+
+
+def test_no_question_of_the_kits_test_is_in_a_quiz(content: Content) -> None:
+    asked = {
+        (one.context, one.ask)
+        for module in content.modules
+        for name in content.item_sets(module)
+        for one in content.item_set(name).items
+    }
+    bank = [one for items in content.bank.values() for one in items]
+    assert len(bank) >= 3 * content.blueprint.size
+    assert asked.isdisjoint((one.context, one.ask) for one in bank)
+    assert all(one.bloom and one.topics and one.source for one in bank)
 
 
 def test_the_check_knows_both_forms(tmp_path) -> None:

@@ -45,12 +45,13 @@ SECRETS = ("Secret", '"right": true', '"right": false')
 def bank(course):
     items = [SINGLE.format(name=f"choice-{n}") for n in range(6)]
     items += [ORDERS.format(n=n) for n in range(2)]
-    quiz = course / "modules" / "00-demo" / "quiz.yaml"
-    quiz.write_text(f"title: Bank\nitems:\n{''.join(items)}", encoding="utf-8")
-    lesson = quiz.with_name("lesson.md")
+    questions = f"title: Bank\nitems:\n{''.join(items)}"
+    lesson = course / "modules" / "00-demo" / "lesson.md"
+    lesson.with_name("quiz.yaml").write_text(questions, encoding="utf-8")
     cells = '\n```{code-cell} ipython3\nraile.test("pre")\nraile.test("post")\n```\n'
     lesson.write_text(lesson.read_text("utf-8") + cells, encoding="utf-8")
     (course / "tests").mkdir()
+    (course / "tests" / "demo.yaml").write_text(questions, encoding="utf-8")
     (course / "tests" / "knowledge.yaml").write_text(PLAN, encoding="utf-8")
 
 

@@ -10,7 +10,7 @@ from raile.model.blueprint import Blueprint, Cell
 from raile.model.item import Item
 
 Bank = Mapping[str, Sequence[Item]]
-"""The items of each module's quiz, by the module's id."""
+"""Items for tests, by the id of the module that they are about."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def forms(blueprint: Blueprint, bank: Bank, seed: str) -> tuple[Form, Form]:
 
 
 def fitting(cell: Cell, items: Iterable[Item]) -> list[Item]:
-    """Return the items of a module's quiz that may fill a cell."""
+    """Return the items on a module that may fill a cell."""
     return [item for item in items if cell.takes(item)]
 
 

@@ -67,7 +67,8 @@ def examine(
 
 
 def _counts(library: Library) -> tuple[tuple[int, str], ...]:
-    items = sum(len(one.value.items) for one in library.all("set", ItemSet))
+    sets = (*library.all("set", ItemSet), *library.all("bank", ItemSet))
+    items = sum(len(one.value.items) for one in sets)
     questions = sum(
         len(one.value.questions) for one in library.all("instrument", Instrument)
     )

@@ -53,6 +53,7 @@ def citations(content: Content) -> dict[str, Uses]:
 def _parts(content: Content, module: str) -> Iterator[Any]:
     """Yield a module, and what its lesson shows, each once."""
     yield content.modules[module]
+    yield content.bank.get(module)
     for name in content.item_sets(module):
         yield content.item_set(name)
     activities = content.lesson(module).activities

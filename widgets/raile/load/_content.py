@@ -162,6 +162,14 @@ class Content:
 
     @property
     def bank(self) -> dict[str, tuple[Item, ...]]:
+        """The items that the blueprint draws from, by module; in no quiz."""
+        for name in self.blueprint.modules:
+            self._expect("bank", name, "bank of test questions")
+        return {
+            name: self._get("bank", name, ItemSet).items
+            for name in self.blueprint.modules
+        }
+
     @property
     def gates(self) -> Gates:
         """The gates of a system's life, and who decides at them."""
@@ -171,9 +179,6 @@ class Content:
     def instruments(self) -> list[str]:
         """Names of all instruments."""
         return self._layout.names("instrument")
-
-        """The items that the blueprint draws from, by module."""
-        return {name: self.item_set(name).items for name in self.blueprint.modules}
 
     @property
     def data_sets(self) -> list[str]:
@@ -244,7 +249,7 @@ class Content:
             used.update((kind, "") for kind in _OF_LAW.get(activity.verb, ()))
             if activity.verb == "test":
                 used.add(("blueprint", ""))
-                used.update(("set", f"{one}/quiz") for one in self.blueprint.modules)
+                used.update(("bank", one) for one in self.blueprint.modules)
         for kind, name in used:
             self._get(kind, name, MODELS[kind])
         return not any(self._untranslated[one] for one in used)

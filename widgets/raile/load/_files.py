@@ -99,6 +99,7 @@ MODELS: Mapping[Kind, type[Strict]] = MappingProxyType(
         "risk": Risk,
         "gates": Gates,
         "blueprint": Blueprint,
+        "bank": ItemSet,
         "exercise": Exercise,
         "data": Datasheet,
     }

@@ -28,6 +28,7 @@ Kind = Literal[
     "risk",
     "gates",
     "blueprint",
+    "bank",
     "exercise",
     "words",
     "room",
@@ -45,8 +46,8 @@ _TOP: dict[str, Kind] = {
     "codenames.yaml": "codenames",
     "style.yaml": "style",
     "risk.yaml": "risk",
-}
     "gates.yaml": "gates",
+}
 _LAW: dict[str, Kind] = {
     "dates.yaml": "dates",
     "walk.yaml": "walk",
@@ -117,6 +118,8 @@ class Layout:
                 return self.root / "law" / f"{kind}.yaml"
             case "blueprint":
                 return self.root / _BLUEPRINT[0] / _BLUEPRINT[1]
+            case "bank":
+                return self.root / _BLUEPRINT[0] / f"{name}.yaml"
             case "room":
                 return self.root / "trainer" / f"{name}.md"
             case "exercise":
@@ -188,6 +191,8 @@ class Layout:
                 kind = _LAW[own]
             case [folder, own] if (folder, own) == _BLUEPRINT:
                 kind = "blueprint"
+            case [folder, own] if folder == _BLUEPRINT[0] and own.endswith(".yaml"):
+                kind = "bank"
             case ["trainer", own] if own.endswith(".md"):
                 kind = "room"
             case ["exercises", name, "exercise.yaml"]:

@@ -23,7 +23,7 @@ class Cell(Strict):
     """How many items of one module, at some of Bloom's levels, a form holds."""
 
     module: Id
-    """Its quiz is the bank."""
+    """``content/tests/MODULE.yaml`` is the bank on it."""
     bloom: Annotated[tuple[Bloom, ...], BeforeValidator(_as_tuple)] = Field(
         min_length=1
     )

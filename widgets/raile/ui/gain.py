@@ -45,19 +45,14 @@ class GainBoard(Component):
         content = session.content
         self._log = Copy(session.store)
         self._blueprint = content.blueprint
-        bank = content.bank
-        drawn = [
-            item
-            for module in self._blueprint.modules
-            for item in bank[module]
-            if any(
-                cell.module == module and cell.takes(item)
-                for cell in self._blueprint.cells
-            )
-        ]
+        bank = [item for items in content.bank.values() for item in items]
         self._items: dict[str, Sequence[Item]] = {
-            **{activity(moment): drawn for moment in _MOMENTS},
-            **{f"{module}/quiz": items for module, items in bank.items()},
+            **{activity(moment): bank for moment in _MOMENTS},
+            **{
+                f"{module}/quiz": content.item_set(module).items
+                for module in self._blueprint.modules
+                if f"{module}/quiz" in content.item_sets(module)
+            },
         }
         self._tests = {activity(moment) for moment in _MOMENTS}
         self._chosen = activity("post")

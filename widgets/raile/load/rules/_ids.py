@@ -45,7 +45,11 @@ def _twice(data: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str, int]]:
 def _items(library: Library) -> Iterator[Fault]:
     seen: dict[str, str] = {}
     asking: tuple[Loaded[ItemSet] | Loaded[Exercise], ...]
-    asking = (*library.all("set", ItemSet), *library.all("exercise", Exercise))
+    asking = (
+        *library.all("set", ItemSet),
+        *library.all("bank", ItemSet),
+        *library.all("exercise", Exercise),
+    )
     for loaded in asking:
         for number, item in enumerate(loaded.value.items):
             keys = ("items", number, "id")
