@@ -53,7 +53,6 @@ def citations(content: Content) -> dict[str, Uses]:
 def _parts(content: Content, module: str) -> Iterator[Any]:
     """Yield a module, and what its lesson shows, each once."""
     yield content.modules[module]
-    yield content.bank.get(module)
     for name in content.item_sets(module):
         yield content.item_set(name)
     activities = content.lesson(module).activities
@@ -79,6 +78,8 @@ def _shown(content: Content, activity: Activity) -> Any:
             return (law.dates, law.walk, law.duties, law.cases)
         case "timeline":
             return content.law.dates
+        case "test":
+            return content.bank
     return None
 
 
