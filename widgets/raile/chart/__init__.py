@@ -11,6 +11,7 @@ from raile.chart._matrix import Square, matrix
 from raile.chart._places import Layer, Place, Sign, Town, places
 from raile.chart._pushes import Push, Pushes, pushes
 from raile.chart._spans import Span, spans
+from raile.chart._strips import Dot, Strip, strips
 from raile.chart._table import table
 
 __all__ = [
@@ -19,18 +20,20 @@ __all__ = [
     "Column",
     "CourseNames",
     "Courses",
+    "Dot",
     "Group",
     "Layer",
     "Line",
     "Look",
     "Mark",
     "Pile",
+    "Place",
     "Push",
     "Pushes",
-    "Place",
     "Sign",
     "Span",
     "Square",
+    "Strip",
     "Town",
     "Zone",
     "bars",
@@ -40,9 +43,10 @@ __all__ = [
     "grouped",
     "matrix",
     "of_hundred",
-    "pushes",
     "places",
+    "pushes",
     "shade",
     "spans",
+    "strips",
     "table",
 ]
