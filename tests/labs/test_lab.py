@@ -155,7 +155,7 @@ def test_at_all_ends_of_all_controls_something_sensible_is_seen(name):
     for values in itertools.islice(_ends(CONTENT.lab(name)), 300):
         given = {key.replace("-", "_"): value for key, value in values.items()}
         seen = sight(name, **given)
-        shown = " ".join([*seen.said, seen.figure])
+        shown = " ".join([*seen.said, seen.figure, seen.more])
         assert seen.said
         assert all(seen.said)
         assert not re.search(r"\b(nan|inf|None|NaN)\b", shown), values

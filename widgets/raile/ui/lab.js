@@ -75,6 +75,14 @@ function control(one, { t, words, language }, moved) {
   return { element: h("div", { class: "raile-control" }, label, h("div", { class: "raile-row" }, range, field, one.unit && h("span", {}, one.unit)), help), show };
 }
 
+// Draw what changed; what was folded out stays so.
+function fill(place, drawn) {
+  if (place.drawn === drawn) return;
+  const open = Array.from(place.querySelectorAll("details"), (one) => one.open);
+  place.innerHTML = place.drawn = drawn;
+  place.querySelectorAll("details").forEach((one, at) => { one.open = open[at] ?? false; });
+}
+
 // Controls, and what they make: kept while they are moved, so that no focus is lost.
 function bench(view, ctx) {
   const { t, words, outbox } = ctx;
@@ -98,6 +106,7 @@ function bench(view, ctx) {
   const controls = view().controls.map((one) => [one.id, control(one, ctx, moved)]);
   const figure = h("div", { class: "raile-lab-figure" });
   const said = h("ul", { class: "raile-lab-said" });
+  const more = h("div", {});
   const aside = h("div", {});
   const first = view().controls.some((one) => one.first);
   const again = h("button", { type: "button", class: "raile-link", click: () => {
@@ -114,21 +123,18 @@ function bench(view, ctx) {
     if (waiting) return send();
     values = { ...now.values };
     controls.forEach(([id, one]) => { one.show(values[id]); one.element.hidden = now.hidden.includes(id); });
-    if (figure.drawn !== now.figure) {
-      const open = Array.from(figure.querySelectorAll("details"), (one) => one.open);
-      figure.innerHTML = figure.drawn = now.figure;
-      figure.querySelectorAll("details").forEach((one, at) => { one.open = open[at] ?? false; });
-    }
+    fill(figure, now.figure);
+    fill(more, now.more);
     const lines = now.said.join("\n");
     if (said.drawn !== lines) said.replaceChildren(...now.said.map((html) => h("li", { html })));
     said.drawn = lines;
-    if (aside.drawn !== now.aside) aside.innerHTML = aside.drawn = now.aside;
+    fill(aside, now.aside);
   };
   return {
     draw,
     element: h("section", { class: "raile-bench" },
       h("div", { class: "raile-card raile-controls" }, h("h4", {}, t(words.controls)), controls.map(([, one]) => one.element), fix, again),
-      h("div", { class: "raile-seen" }, figure, h("h4", {}, t(words.said)), h("div", { role: "status" }, said),
+      h("div", { class: "raile-seen" }, figure, h("h4", {}, t(words.said)), h("div", { role: "status" }, said), more,
         h("details", { class: "raile-basis" }, h("summary", {}, t(words.basis)), h("div", { html: view().basis }), aside))),
   };
 }

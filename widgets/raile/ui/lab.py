@@ -54,6 +54,8 @@ class Sight:
     notes: tuple[str, ...] | None = None
     """Which notes of the debrief belong to what is seen now; all if not given. After
     the decision all of them are there."""
+    more: str = ""
+    """Further pictures and tables, beneath the sentences."""
 
 
 Show = Callable[[Settings, Content], Sight]
@@ -112,6 +114,7 @@ class LabWidget(Component):
             "fixed": fixed,
             "figure": sight.figure,
             "said": [inline_html(one) for one in sight.said],
+            "more": sight.more,
             "aside": sight.aside,
             "debrief": self._debrief(sight.notes),
             "decision": self._ask(lab.decision, "decision") if self._touched else None,
