@@ -157,6 +157,13 @@ class Game(Strict):
         return self
 
 
+class Invented(Strict):
+    """Somebody who does not exist, as a model sees people."""
+
+    id: Id
+    features: dict[str, float]
+
+
 class Lab(Strict):
     """``content/labs/ID.yaml``; the numbers come from the package's module ID."""
 
@@ -168,6 +175,8 @@ class Lab(Strict):
     """Played between the question and the controls, which then show its result."""
     tender: Tender | None = None
     """Offers that the lab compares."""
+    people: tuple[Invented, ...] = ()
+    """Whom the selection 'person' offers."""
     basis: Words
     """What is published, what is simulated, and what is assumed."""
     controls: tuple[Control, ...] = Field(min_length=1)
@@ -206,6 +215,18 @@ class Lab(Strict):
                     f"no slider gives weight to '{one.id}'; add 'weight-{one.id}' to "
                     "the controls"
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _knows_everybody_it_offers(self) -> Self:
+        known = {one.id for one in self.people}
+        for one in self.controls:
+            if isinstance(one, Selection) and one.id == "person":
+                if {option.id for option in one.options} != known:
+                    raise ValueError(
+                        "the options of 'person' and the ids of 'people' are not the "
+                        "same; give each of the people one option"
+                    )
         return self
 
     def hidden(self, values: Mapping[str, object]) -> set[str]:
