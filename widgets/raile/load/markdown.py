@@ -38,6 +38,11 @@ def inline_html(text: str) -> str:
     return str(_parser().renderInline(text))
 
 
+def tokens(text: str) -> list[Token]:
+    """Read Markdown as html does, for whoever writes something else than HTML."""
+    return _parser().parse(text)
+
+
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt

@@ -97,11 +97,14 @@ class Bullets(Strict):
     ordered: bool = False
 
 
+ColumnType = Literal["text", "number", "date", "time"]
+
+
 class Column(Strict):
     """One column of a table, of one type."""
 
     title: Text
-    type: Literal["text", "number", "date", "time"] = "text"
+    type: ColumnType = "text"
     width: int = Field(default=1, ge=1, le=12)
     """Compared with the other columns."""
 
@@ -184,7 +187,8 @@ class Labels(Strict):
     agency: Text
     contents: Text
     page: Text
-    """With ``{n}`` and ``{of}``."""
+    of: Text
+    """Between the page's number and that of all pages."""
     place: Text
     date: Text
     name: Text

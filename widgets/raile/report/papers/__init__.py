@@ -1,0 +1,9 @@
+"""Reports, built from what was answered: what they say, not how they look."""
+
+from __future__ import annotations
+
+from raile.report.papers._paper import Made
+from raile.report.papers._risk import risk_paper
+from raile.report.papers._sheet import sheet_paper
+
+__all__ = ["Made", "risk_paper", "sheet_paper"]
