@@ -221,12 +221,13 @@ class Lab(Strict):
     def _knows_everybody_it_offers(self) -> Self:
         known = {one.id for one in self.people}
         for one in self.controls:
-            if isinstance(one, Selection) and one.id == "person":
-                if {option.id for option in one.options} != known:
-                    raise ValueError(
-                        "the options of 'person' and the ids of 'people' are not the "
-                        "same; give each of the people one option"
-                    )
+            if not isinstance(one, Selection) or one.id != "person":
+                continue
+            if {option.id for option in one.options} != known:
+                raise ValueError(
+                    "the options of 'person' and the ids of 'people' are not the "
+                    "same; give each of the people one option"
+                )
         return self
 
     def hidden(self, values: Mapping[str, object]) -> set[str]:
