@@ -245,6 +245,15 @@ REFERENCES = {
         "content/modules/00-start/module.yaml:1  start: The workshop does not list "
         "the module 'start'. Add it to 'modules' in content/workshop.yaml.",
     ),
+    "page beside the path without a file": (
+        (
+            WORKSHOP,
+            "pass_mark: 0.5",
+            "more:\n  - {id: practice, title: P, summary: S.}\npass_mark: 0.5",
+        ),
+        f"{WORKSHOP}:17  practice: There is no page 'practice'. Write "
+        "content/more/practice.md.",
+    ),
     "exercise of an unknown module": (
         (EXERCISE, "module: errors", "module: error"),
         f"{EXERCISE}:17  share: There is no module 'error'. Did you mean 'errors'?",

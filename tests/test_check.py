@@ -165,6 +165,50 @@ def test_a_file_that_is_missing(small: Small, file: str) -> None:
     assert MISSING[file] in small.faults()
 
 
+PAGE = """\
+---
+jupytext:
+  text_representation: {extension: .md, format_name: myst}
+kernelspec: {display_name: Python 3, language: python, name: python3}
+---
+
+# Practice
+"""
+
+
+def test_a_page_beside_the_path_is_listed_and_no_module_has_its_id(
+    small: Small,
+) -> None:
+    small.write("content/more/practice.md", PAGE)
+    small.write("content/more/errors.md", PAGE)
+    small.change(
+        "content/workshop.yaml",
+        "pass_mark: 0.5",
+        "more:\n  - {id: errors, title: E, summary: S.}\npass_mark: 0.5",
+    )
+    assert small.faults() == [
+        "content/more/practice.md:1  practice: The workshop does not list the page "
+        "'practice'. Add it to 'more' in content/workshop.yaml.",
+        "content/workshop.yaml:17  errors: A module has the id 'errors' too. Rename "
+        "it here, and content/more/errors.md.",
+    ]
+
+
+def test_a_page_beside_the_path_is_read_as_lessons_are(small: Small) -> None:
+    small.write("content/more/practice.md", PAGE)
+    small.change(
+        "content/workshop.yaml",
+        "pass_mark: 0.5",
+        "more:\n  - {id: practice, title: P, summary: S.}\npass_mark: 0.5",
+    )
+    assert small.faults() == []
+    cell = '\n```{code-cell} ipython3\nraile.exercise("shares")\n```\n'
+    small.write("content/more/practice.md", PAGE + cell)
+    told = " ".join(small.faults())
+    assert "There is no exercise 'shares'. Did you mean 'share'?" in told
+    assert "'raile' is not imported yet" in told
+
+
 def test_two_folders_of_one_module(small: Small) -> None:
     small.write("content/modules/03-errors/poll.yaml", "title: x\n")
     assert (

@@ -68,6 +68,20 @@ def test_each_lesson_becomes_a_participants_and_a_trainers_notebook(
     }
 
 
+def test_a_page_beside_the_path_is_everybodys_and_comes_after_the_lessons(
+    content: Path, notebooks: Path
+) -> None:
+    _put(content / "more" / "practice.md", LESSON)
+    _put(content / "more" / "practice.fr.md", LESSON)
+    write(content, notebooks)
+    assert {"en/practice.ipynb", "fr/practice.ipynb"} <= _places(notebooks)
+    assert "trainer/en/practice.ipynb" not in _places(notebooks)
+    assert sorted(notebooks.glob("en/*.ipynb"))[-1].name == "practice.ipynb"
+    written = (notebooks / "en" / "practice.ipynb").read_text(encoding="utf-8")
+    assert "Ask the room" not in written
+    assert differences(content, notebooks) == ()
+
+
 def test_a_translated_lesson_becomes_a_notebook_in_its_language(
     content: Path, notebooks: Path
 ) -> None:

@@ -45,6 +45,10 @@ def notebooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "'still here'",
     )
     write_notebook(folder / "fr/00-welcome.ipynb", "# Bonjour", WHO)
+    write_notebook(folder / "en/practice.ipynb", "# Practise", WHO, "'type here'")
+    practice = nbformat.read(folder / "en/practice.ipynb", as_version=4)
+    practice.cells[-1].metadata["tags"] = ["starter"]
+    nbformat.write(practice, folder / "en/practice.ipynb")
     write_notebook(folder / "trainer/en/00-welcome.ipynb", "# Notes", WHO)
     write_notebook(folder / "trainer/room.ipynb", "# Everybody", WHO)
     return folder

@@ -94,6 +94,12 @@ def _wanted(content: Path) -> dict[PurePosixPath, str]:
         about = {"module": folder.partition("-")[2], "language": language}
         wanted[place] = _page(lesson, about, "participant")
         wanted["trainer" / place] = _page(lesson, about, "trainer")
+    for lesson in sorted(content.glob("more/*.md")):
+        stem, _, language = lesson.stem.partition(".")
+        language = language or _FIRST_LANGUAGE
+        about = {"page": stem, "language": language}
+        place = PurePosixPath(language, f"{stem}.ipynb")
+        wanted[place] = _page(lesson, about, "participant")
     for lesson in sorted(content.glob("trainer/*.md")):
         place = PurePosixPath("trainer", f"{lesson.stem}.ipynb")
         about = {"page": lesson.stem, "language": _FIRST_LANGUAGE}

@@ -20,7 +20,7 @@ class Uses:
     """How often a source is named, and where."""
 
     modules: Counter[str] = field(default_factory=Counter)
-    """By a module's id: questions, cases, dates and whatever else its lesson shows."""
+    """By a module's id: its questions and exercises, and what its lesson shows."""
     terms: int = 0
     """In the glossary."""
     data: int = 0
@@ -55,20 +55,22 @@ def _parts(content: Content, module: str) -> Iterator[Any]:
     yield content.modules[module]
     for name in content.item_sets(module):
         yield content.item_set(name)
+    for name in content.exercises:
+        exercise = content.exercise(name)
+        if exercise.module == module:
+            yield exercise
     activities = content.lesson(module).activities
     for verb, target in dict.fromkeys((one.verb, one.target) for one in activities):
         yield _shown(content, Activity(verb, target))
 
 
 def _shown(content: Content, activity: Activity) -> Any:
-    """Return what an activity shows, unless it is a set, which its module has."""
+    """Return what an activity shows, unless its module has it anyway."""
     match activity.verb:
         case "scenario":
             return content.scenario(activity.target)
         case "assess":
             return content.instrument(activity.target)
-        case "exercise":
-            return content.exercise(activity.target)
         case "lab":
             return content.lab(activity.target)
         case "data":

@@ -18,7 +18,7 @@ from raile.load._texts import Overlay, texts
 from raile.load._wording import Wording, translated_words, words_of
 from raile.model.base import Strict
 from raile.model.blueprint import Blueprint
-from raile.model.course import Module, Source, Term, Workshop
+from raile.model.course import Extra, Module, Source, Term, Workshop
 from raile.model.datasheet import Datasheet
 from raile.model.dossier import Gates
 from raile.model.exercise import Exercise
@@ -95,6 +95,13 @@ class Content:
         }
 
     @property
+    def extras(self) -> dict[str, Extra]:
+        """Pages beside the path by id, in the order in which they are offered."""
+        for one in self.workshop.more:
+            self._expect("extra", one.id, "page")
+        return {one.id: one for one in self.workshop.more}
+
+    @property
     def sources(self) -> dict[str, Source]:
         """Sources by id."""
         return {one.id: one for one in self._get("sources", "", Sources).sources}
@@ -156,6 +163,16 @@ class Content:
         return self._get("risk", "", Risk)
 
     @property
+    def gates(self) -> Gates:
+        """The gates of a system's life, and who decides at them."""
+        return self._get("gates", "", Gates)
+
+    @property
+    def instruments(self) -> list[str]:
+        """Names of all instruments."""
+        return self._layout.names("instrument")
+
+    @property
     def blueprint(self) -> Blueprint:
         """What the test before and after the workshop is drawn by."""
         return self._get("blueprint", "", Blueprint)
@@ -169,16 +186,6 @@ class Content:
             name: self._get("bank", name, ItemSet).items
             for name in self.blueprint.modules
         }
-
-    @property
-    def gates(self) -> Gates:
-        """The gates of a system's life, and who decides at them."""
-        return self._get("gates", "", Gates)
-
-    @property
-    def instruments(self) -> list[str]:
-        """Names of all instruments."""
-        return self._layout.names("instrument")
 
     @property
     def data_sets(self) -> list[str]:
@@ -208,10 +215,16 @@ class Content:
         path = self._layout.file("exercise", name).with_name("solution.py")
         return path.read_text(encoding="utf-8")
 
+    @property
+    def exercises(self) -> list[str]:
+        """Names of all exercises."""
+        return self._layout.names("exercise")
+
     def lesson(self, module: str) -> Lesson:
-        """Return a module's lesson: its text, activities and headings."""
-        self._expect("lesson", module, "lesson")
-        path = self._layout.file("lesson", module)
+        """Return a module's lesson, or a page beside the path: its text and cells."""
+        kind: Kind = "extra" if self._layout.has("extra", module) else "lesson"
+        self._expect(kind, module, "lesson")
+        path = self._layout.file(kind, module)
         translated = translation(path, self.language)
         if translated.is_file():
             return self._lesson(translated, module, self.language)

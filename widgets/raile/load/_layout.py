@@ -32,6 +32,7 @@ Kind = Literal[
     "exercise",
     "words",
     "room",
+    "extra",
     "data",
     "skeleton",
 ]
@@ -122,6 +123,8 @@ class Layout:
                 return self.root / _BLUEPRINT[0] / f"{name}.yaml"
             case "room":
                 return self.root / "trainer" / f"{name}.md"
+            case "extra":
+                return self.root / "more" / f"{name}.md"
             case "exercise":
                 return self.exercises / name / "exercise.yaml"
             case "skeleton":
@@ -195,6 +198,8 @@ class Layout:
                 kind = "bank"
             case ["trainer", own] if own.endswith(".md"):
                 kind = "room"
+            case ["more", own] if own.endswith(".md"):
+                kind = "extra"
             case ["exercises", name, "exercise.yaml"]:
                 kind = "exercise"
             case _:

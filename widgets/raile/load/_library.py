@@ -43,7 +43,7 @@ class Loaded(Generic[T]):
 
 @dataclass(frozen=True)
 class LessonFile:
-    """One lesson or trainer's page, in one language."""
+    """One lesson, page beside the path or trainer's page, in one language."""
 
     place: Place
     file: str
@@ -64,7 +64,7 @@ class Library:
     documents
         Every YAML file, readable or not.
     lessons
-        Every lesson and trainer's page, translations too.
+        Every lesson and other page with cells, translations too.
     """
 
     def __init__(self, layout: Layout) -> None:
@@ -125,7 +125,7 @@ class Library:
 
     def _read(self, place: Place) -> None:
         file = self.layout.shown(place.path)
-        if place.kind in ("lesson", "room"):
+        if place.kind in ("lesson", "room", "extra"):
             self._read_lesson(place, file)
             return
         document = read(place.path, file, place.name)

@@ -87,8 +87,8 @@ def exercise(name: str, where: Layout | None = None) -> Made:
     _write(written)
     return Made(
         tuple(map(here.shown, written)),
-        "Write the texts that 'raile check' lists; then a lesson can show it with "
-        f"'raile.exercise(\"{name}\")'.",
+        "Write the texts that 'raile check' lists; then show it in a lesson, or in "
+        f"content/more/practice.md, with 'raile.exercise(\"{name}\")'.",
     )
 
 

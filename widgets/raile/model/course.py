@@ -33,6 +33,14 @@ class Passage(Strict):
     text: Words
 
 
+class Extra(Strict):
+    """A page beside the path, such as practice: ``content/more/ID.md``."""
+
+    id: Id
+    title: Words
+    summary: Words
+
+
 class Workshop(Strict):
     """``content/workshop.yaml``: what the kit is, and in which order it is taught."""
 
@@ -47,6 +55,8 @@ class Workshop(Strict):
     roles: tuple[Role, ...] = Field(min_length=1)
     modules: Ids
     """In teaching order."""
+    more: tuple[Extra, ...] = ()
+    """Pages that nobody has to open; they belong to no module."""
     pass_mark: float = Field(gt=0, le=1)
     ground_rules: tuple[Words, ...]
     privacy: tuple[Passage, ...]

@@ -69,7 +69,7 @@ class _Notebook(Guarded, VoilaHandler):  # type: ignore[misc] # it is untyped
     def _about_visitor(self, place: Place, participant: str) -> dict[str, str]:
         content = self.content
         missing = None
-        if place.module and place.language != content.language:
+        if (place.module or place.extra) and place.language != content.language:
             missing = "lesson"
         elif place.module and not content.is_translated(place.module):
             missing = "parts"
@@ -84,7 +84,7 @@ class Learn(_Notebook):
     """``/learn/MODULE``."""
 
     async def get(self, module: str) -> None:
-        """Show a module to a participant."""
+        """Show a module, or a page beside the path, to a participant."""
         content = self.content
         place = self.shelf.find(module, content.language, content, trainer=False)
         if place is None:

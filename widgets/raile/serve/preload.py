@@ -21,7 +21,7 @@ WARM: dict[str, dict[str, Any]] = {
 
 
 def rehearse() -> None:
-    """Run all lessons, for nobody, so that what they take is imported.
+    """Run all lessons and other pages, for nobody, so that what they take is imported.
 
     A cell that fails will tell those who open its page.
     """
@@ -31,6 +31,6 @@ def rehearse() -> None:
         os.environ["HTTP_X_RAILE_PARTICIPANT"] = "rehearsal"
         os.environ["HTTP_X_RAILE_TRAINER"] = "1"
         content = Content()
-        for module in content.modules:
-            for cell in content.lesson(module).cells:
+        for name in (*content.modules, *content.extras):
+            for cell in content.lesson(name).cells:
                 shell.run_cell(cell.code)

@@ -16,6 +16,8 @@ from raile import paths
 from raile.load import Content
 
 ROOM = "trainer/room.ipynb"
+STARTER = "starter"
+"""The tag of a cell that a learner works in, below its exercise."""
 _TRAINERS = "trainer/"
 
 
@@ -28,6 +30,8 @@ class Place:
     language: str
     module: str | None
     trainer: bool
+    extra: str | None = None
+    """The page beside the path that it is, if it is one."""
 
 
 class Shelf:
@@ -46,7 +50,12 @@ class Shelf:
     def find(
         self, module: str, language: str, content: Content, *, trainer: bool
     ) -> Place | None:
-        """Return a module's notebook, in the first language if there is no other."""
+        """Return the notebook of a module, or of a page beside the path.
+
+        It is in the first language if there is no other.
+        """
+        if module in content.extras and not trainer:
+            return self._beside(module, language, content)
         if module not in content.modules:
             return None
         folder = _TRAINERS if trainer else ""
@@ -55,6 +64,13 @@ class Shelf:
                 if found.stem.partition("-")[2] == module:
                     path = found.relative_to(self._root).as_posix()
                     return Place(path, one, module, trainer)
+        return None
+
+    def _beside(self, name: str, language: str, content: Content) -> Place | None:
+        for one in dict.fromkeys((language, content.workshop.languages[0].id)):
+            path = f"{one}/{name}.ipynb"
+            if (self._root / path).is_file():
+                return Place(path, one, None, trainer=False, extra=name)
         return None
 
     def room(self) -> Place | None:
@@ -67,7 +83,9 @@ class Shelf:
         if path == ROOM:
             return Place(ROOM, languages[0], None, True)
         *above, language, name = path.split("/")
-        module = Path(name).stem.partition("-")[2]
+        number, _, module = Path(name).stem.partition("-")
+        if not number.isdigit():
+            return Place(path, language, None, bool(above), extra=Path(name).stem)
         return Place(path, language, module, bool(above))
 
     # Voilà asks for the following, as it would ask Jupyter's own manager.
@@ -92,4 +110,9 @@ class Shelf:
 
 @lru_cache(maxsize=256)
 def _read(file: Path, _: int) -> Any:
-    return nbformat.read(file, as_version=4)
+    notebook = nbformat.read(file, as_version=4)
+    # Nobody can type on our pages, so nothing there is to be typed over.
+    notebook.cells = [
+        cell for cell in notebook.cells if STARTER not in cell.metadata.get("tags", ())
+    ]
+    return notebook

@@ -1,4 +1,4 @@
-"""Modules: the workshop's list, the folders, and what module files refer to."""
+"""Modules and pages: the workshop's lists, the files, and what they refer to."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def faults(library: Library) -> Iterator[Fault]:
     yield from _folders(library)
     for loaded in library.all("workshop", Workshop):
         yield from _listed(library, loaded)
+        yield from _beside(library, loaded)
         yield from _roles(library, loaded.value)
 
 
@@ -54,6 +55,25 @@ def _listed(library: Library, workshop: Loaded[Workshop]) -> Iterator[Fault]:
         file = library.layout.shown(library.layout.file("module", name))
         wrong = f"The workshop does not list the module '{name}'"
         cure = f"Add it to 'modules' in {workshop.document.file}."
+        yield Fault(file, 1, name, wrong, cure)
+
+
+def _beside(library: Library, workshop: Loaded[Workshop]) -> Iterator[Fault]:
+    """Find pages beside the path that are listed or there, but not both."""
+    layout, there = library.layout, library.names("extra")
+    for number, one in enumerate(workshop.value.more):
+        keys = ("more", number, "id")
+        path = layout.shown(layout.file("extra", one.id))
+        if one.id not in there:
+            cure = closest(one.id, sorted(there), f"Write {path}.")
+            yield workshop.fault(keys, f"There is no page '{one.id}'", cure)
+        if one.id in layout.folders:
+            wrong = f"A module has the id '{one.id}' too"
+            yield workshop.fault(keys, wrong, f"Rename it here, and {path}.")
+    for name in there - {one.id for one in workshop.value.more}:
+        file = layout.shown(layout.file("extra", name))
+        wrong = f"The workshop does not list the page '{name}'"
+        cure = f"Add it to 'more' in {workshop.document.file}."
         yield Fault(file, 1, name, wrong, cure)
 
 
