@@ -17,6 +17,9 @@ sheet; an answer; a decision at a gate."""
 ERASED = "erased"
 """What the authors of entries begin with who have erased what was theirs."""
 
+IMPORTED = "imported"
+"""What the authors of entries begin with that came in a file: nobody can be them."""
+
 
 class Function(Strict):
     """What somebody does in the team: never a name."""

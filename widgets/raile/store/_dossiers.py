@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection, Insert, Select, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from raile.model.dossier import ERASED, Entry
+from raile.model.dossier import ERASED, IMPORTED, Entry
 from raile.store._place import READ, WRITE
 from raile.store._schema import entries
 
@@ -92,6 +92,7 @@ def erase(connection: Connection, participant: str) -> int:
             entries.c.kind == "member",
             entries.c.author != participant,
             entries.c.author.not_like(f"{ERASED}-%"),
+            entries.c.author.not_like(f"{IMPORTED}-%"),
         )
         here = entries.c.dossier == dossier
         if connection.execute(others.limit(1)).first() is None:
