@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -9,7 +11,10 @@ from browser.conftest import PHONE
 from browser.journeys import part, tab_to
 from raile.load import Content
 
-LABS = ("watch-list", "two-thresholds", "vendor-claims", "patrol")
+LABS = {
+    "errors": ("watch-list", "two-thresholds", "vendor-claims", "patrol"),
+    "buying": ("re-identification", "text-filter"),
+}
 LAB = Content().lab("watch-list")
 WORDS = Content().words("lab")
 
@@ -67,13 +72,66 @@ def test_a_lab_is_done_by_keyboard_alone(lab: Locator, page: Page, faults):
     expect(said).to_contain_text("Nobody passes by")
 
 
+def test_a_register_is_attacked_and_made_safe(workshop, page: Page, faults):
+    page.goto(workshop.at("/learn/buying"))
+    lab = part(page, Content().lab("re-identification").title)
+    guess(page, lab)
+    said = lab.locator(".raile-lab-said")
+    expect(said).to_contain_text("200 of the 200 people on the list are found")
+    for control in ("Birth is given as", "Home is given as"):
+        tab_to(page, lab.get_by_label(control))
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+    tab_to(page, lab.get_by_role("slider"))
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    expect(said).to_contain_text("k is 5. You wanted 5.")
+    expect(said).to_contain_text("17 of 2,000 rows had to go")
+    lab.get_by_label("Show beside it").select_option("unique")
+    expect(lab.locator(".raile-seen")).to_contain_text("6,106 of 7,214")
+    assert faults(page) == []
+    lab.locator('input[value="here"]').check()
+    lab.get_by_role("button", name=WORDS.say("decision.save")).click()
+    expect(lab.get_by_text("Birth is given as: the ten years")).to_be_visible()
+
+
+def test_a_sentence_of_ones_own_is_sorted_and_forgotten(workshop, page: Page, faults):
+    page.goto(workshop.at("/learn/buying"))
+    lab = part(page, Content().lab("text-filter").title)
+    guess(page, lab)
+    said = lab.locator(".raile-lab-said")
+    expect(said).to_contain_text("Of 21 sentences with danger, 1 is flagged")
+    own = lab.get_by_label("A sentence of your own")
+    tab_to(page, own)
+    page.keyboard.type("<img src=x onerror=alert(1)> someone nicked my bike")
+    expect(said).to_contain_text("for the word “bike”")
+    expect(own).to_be_focused()
+    expect(lab.locator(".raile-seen img")).to_have_count(0)
+    tool = lab.get_by_label("The tool")
+    tool.select_option("own")
+    expect(lab.get_by_label("Flagged from score", exact=True)).to_be_hidden()
+    everyday = lab.get_by_role("slider", name="Reports in everyday speech")
+    tab_to(page, everyday)
+    page.keyboard.press("End")
+    expect(said).to_contain_text("44 are put into the right category")
+    expect(own).to_have_value(re.compile("nicked my bike"))
+    assert faults(page) == []
+    lab.locator('input[value="test-first"]').check()
+    lab.get_by_role("button", name=WORDS.say("decision.save")).click()
+    expect(lab.get_by_text("Reports in everyday speech: 100")).to_be_visible()
+    page.reload()
+    expect(said).to_contain_text("44 are put into the right category")
+    expect(own).to_have_value("")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("module", LABS)
 def test_on_a_phone_nothing_is_wider_than_the_screen(
-    workshop, new_person, faults, scheme
+    workshop, new_person, faults, module, scheme
 ):
     page = new_person(viewport=PHONE, color_scheme=scheme)
-    page.goto(workshop.at("/learn/errors"))
-    for name in LABS:
+    page.goto(workshop.at(f"/learn/{module}"))
+    for name in LABS[module]:
         lab = part(page, Content().lab(name).title)
         lab.get_by_role("radio").first.check()
         lab.get_by_role("button", name=WORDS.say("guess.save")).click()
@@ -81,9 +139,11 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(
             lab.get_by_role("button", name=WORDS.say("fix")).click()
             expect(lab.get_by_text("By your weights, ")).to_be_visible()
         else:
+            # One of both changes something, at whichever end it stands.
             lab.get_by_role("slider").first.press("ArrowLeft")
+            lab.get_by_role("slider").first.press("ArrowRight")
         expect(lab.get_by_text(WORDS.say("saw"))).to_be_visible()
-        lab.get_by_text("Show the figures as a table").click()
+        lab.get_by_text("Show the figures as a table").first.click()
         lab.get_by_text(WORDS.say("basis")).click()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert faults(page) == []

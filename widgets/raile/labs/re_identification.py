@@ -179,15 +179,13 @@ def _bars(name: str, rows: list[Bar], content: Content) -> str:
 
 def _unique(seen: Attack, content: Content) -> list[Bar]:
     """Return the share of people whom nobody is like, here and in real data."""
-    words, language = content.words("lab-re-identification"), content.language
-    alone = count(seen.unique * seen.rows, language)
-    own = words.say("unique.of", n=alone, of=count(seen.rows, language))
+    words = content.words("lab-re-identification")
+    alone = round(seen.unique * seen.rows)
+    own = words.say("unique.of", n=alone, of=seen.rows)
     rows = [Bar(words.say("unique.own"), 100 * seen.unique, own)]
     counts = datasets.load("compas-uniqueness", content).sort_values("unique")
     for known, people, unique in counts.itertuples(index=False):
-        note = words.say(
-            "unique.of", n=count(unique, language), of=count(people, language)
-        )
+        note = words.say("unique.of", n=unique, of=people)
         label = words.say(f"unique.compas.{_key(known)}")
         rows.append(Bar(label, 100 * unique / people, note, "hatched"))
     published = datasets.load("published-uniqueness", content)
@@ -221,18 +219,21 @@ def _said(seen: Attack, content: Content) -> tuple[str, ...]:
     if seen.k is None:
         return words.say("said.empty"), words.say("said.exact")
     found = seen.fates["found"]
-    lines = [words.say("said.found", n=found) if found else words.say("said.nobody")]
+    lines = [
+        words.say("said.found", n=found, known=KNOWN)
+        if found
+        else words.say("said.nobody")
+    ]
     if seen.k == 1:
         share = percent(seen.unique, language)
         lines.append(words.say("said.alone", percent=share))
     else:
         key = "said.reached" if seen.k >= _ENOUGH else "said.short"
-        lines.append(words.say(key, k=count(seen.k, language)))
+        lines.append(words.say(key, k=seen.k, enough=_ENOUGH))
     if seen.k == PEOPLE:
         lines.append(words.say("said.nothing_left"))
     if seen.rows < PEOPLE:
-        lost, of = count(PEOPLE - seen.rows, language), count(PEOPLE, language)
-        lines.append(words.say("said.lost", lost=lost, of=of))
+        lines.append(words.say("said.lost", lost=PEOPLE - seen.rows, of=PEOPLE))
     if seen.betrayed:
         lines.append(words.say("said.betrayed", n=seen.betrayed))
     return tuple(lines)
