@@ -287,6 +287,8 @@ class ItemSet(Strict):
     intro: Words | None = None
     shuffle: bool = False
     """Show the items in an order of each person's own."""
+    drill: bool = False
+    """Many short cases in a row: whoever likes may have a clock beside them."""
     items: tuple[Item, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -7,20 +7,26 @@ from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_SHARED = "dom.js"
+_SHARED = "dom"
+_PARTS = {"quiz": ("part-clock",)}
+"""What a component needs beside what all share."""
 
 
 @cache
 def front_ends() -> Mapping[str, str]:
     """Return each component's ES module, by the name of its file.
 
-    It is the part that all share, then the component's own.
+    It is the part that all share, the parts that few need, then the component's own.
     """
-    shared = (_HERE / _SHARED).read_text(encoding="utf-8")
+    files = {path.stem: path.read_text(encoding="utf-8") for path in _HERE.glob("*.js")}
+    shared = files.pop(_SHARED)
+    needed = {name for names in _PARTS.values() for name in names}
+    parts = {name: files.pop(name) for name in needed}
     return {
-        f"widget-{path.name}": f"{shared}\n{path.read_text(encoding='utf-8')}"
-        for path in _HERE.glob("*.js")
-        if path.name != _SHARED
+        f"widget-{name}.js": "\n".join(
+            (shared, *(parts[one] for one in _PARTS.get(name, ())), own)
+        )
+        for name, own in files.items()
     }
 
 

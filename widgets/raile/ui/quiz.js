@@ -352,9 +352,10 @@ export default {
     const line = savedLine(words, language);
     const heading = unique("title");
     const several = view().items.length > 1;
+    const timer = view().drill && clock(words.clock, language);
     bar.setAttribute("aria-labelledby", heading);
     el.append(h("h3", { id: heading }, view().title), ...(extra?.top(view()) ?? []), ...(view().intro ? [h("div", { html: view().intro })] : []),
-      ...(several ? [h("div", { class: "raile-progress" }, count, bar)] : []), list, ...(extra?.end ?? []), end, line.element);
+      ...(several ? [h("div", { class: "raile-progress" }, count, bar)] : []), ...(timer ? [timer.element] : []), list, ...(extra?.end ?? []), end, line.element);
     return () => {
       const now = view();
       const place = new Map(now.items.map((item, index) => [item.id, index + 1]));
@@ -364,6 +365,7 @@ export default {
       keyed(list, now.items, (item) => question(item, several && place.get(item.id), { words, language, outbox }));
       keyed(end, summary(now), (part) => part.id === "result" ? result(part) : h("section", { class: "raile-card", role: "status" },
         h("h4", {}, say(words.summary.title)), h("p", {}, say(words.summary.text, part, language))));
+      if (timer && now.answered === now.items.length) timer.finished(now.answered);
       extra?.show(now);
       line.show(outbox);
     };

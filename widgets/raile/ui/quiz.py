@@ -55,6 +55,7 @@ class Quiz(Component):
         return {
             "title": self._set.title,
             "intro": self._set.intro and html(self._set.intro),
+            "drill": self._set.drill,
             "items": items,
             "answered": sum(item["status"] is not None for item in items),
             "marked": len(marked),
