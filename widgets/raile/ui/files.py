@@ -37,12 +37,17 @@ _LONGEST_NAME = 200
 class Source(Protocol):
     """What a panel makes files of."""
 
-    kind: str
-    """'report' or 'register', by which the words are chosen."""
-    forms: tuple[str, ...]
-    """Of what can be made."""
-    takes: str | None
-    """'answers' or 'dossier', if a file can be brought back."""
+    @property
+    def kind(self) -> str:
+        """'report' or 'register', by which the words are chosen."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Of what can be made."""
+
+    @property
+    def takes(self) -> str | None:
+        """'answers' or 'dossier', if a file can be brought back."""
 
     def document(self, made: Made) -> Document:
         """Return the report."""
