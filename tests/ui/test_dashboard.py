@@ -146,3 +146,84 @@ def test_a_participant_cannot_have_it(monkeypatch, new_session):
     )
     with pytest.raises(PermissionError, match="for its trainer"):
         verbs.dashboard()
+
+
+@pytest.fixture
+def labs_room(tmp_path, browser):
+    """The trainer's page on the kit's own content, and what puts a decision there."""
+    content = Content()
+    store = Store(f"sqlite:///{tmp_path / 'labs.db'}")
+
+    def decide(person: str, threshold: float) -> None:
+        log = Session(person, store=store, content=content)
+        log.record("lab/watch-list", "expectation", {"choice": "over-60"})
+        values = {"threshold": threshold, "multiplier": "times-3"}
+        decision = {"choice": "no", "values": values}
+        log.record("lab/watch-list", "decision", decision)
+
+    page = browser(
+        Dashboard(Session("trainer", store=store, content=content, trainer=True))
+    )
+    yield page, decide
+    store.close()
+
+
+def test_a_lab_shows_what_was_expected_set_and_decided(labs_room):
+    room, decide = labs_room
+    for person in range(4):
+        decide(f"calm-fox-{person}", 0.6)
+    decide("trainer", 0.5)
+    room.send("choose", set="lab/watch-list")
+    assert all(one["hidden"] for one in room.view["items"])
+    assert not any(one.get("figure") or one["rows"] for one in room.view["items"])
+    decide("calm-fox-4", 0.7)
+    room.send("tick")
+    expected, decision, settings = room.view["items"]
+    assert {one["id"]: one["label"] for one in expected["rows"]}[
+        "over-60"
+    ] == "100 % (5)"
+    assert {one["id"]: one["label"] for one in decision["rows"]}["no"] == "100 % (5)"
+    assert "Threshold: median 0.6." in settings["figure"]
+    assert "<td>0.6</td>" in settings["figure"]
+    assert "3 times as often" in settings["figure"]
+    assert "calm-fox" not in json.dumps(room.view)
+
+
+def test_what_came_out_is_shown_only_after_the_reveal_and_for_this_lab(labs_room):
+    room, decide = labs_room
+    for person in range(5):
+        decide(f"calm-fox-{person}", 0.6)
+    room.send("choose", set="lab/watch-list")
+    expected = room.view["items"][0]
+    assert expected["can_reveal"]
+    assert not any(one["right"] for one in expected["rows"])
+    assert expected["right_share"] is None
+    room.send("reveal", item="expectation")
+    expected = room.view["items"][0]
+    assert [one["id"] for one in expected["rows"] if one["right"]] == ["over-60"]
+    assert expected["right_share"] == 100
+    room.send("choose", set="lab/patrol")
+    room.send("choose", set="lab/watch-list")
+    assert not room.view["items"][0]["revealed"]
+
+
+def test_the_games_result_is_the_rooms_own(tmp_path, browser):
+    content = Content()
+    store = Store(f"sqlite:///{tmp_path / 'game.db'}")
+    game = content.lab("triage").game
+    for person in range(5):
+        log = Session(f"calm-fox-{person}", store=store, content=content)
+        for card in game.cards:
+            kept = {"urgent": card.urgent, "seconds": 1.0}
+            log.record("lab/triage", f"first-{card.id}", kept)
+            log.record("lab/triage", f"card-{card.id}", kept)
+    trainer = Session("trainer", store=store, content=content, trainer=True)
+    room = browser(Dashboard(trainer))
+    room.send("choose", set="lab/triage")
+    play = next(one for one in room.view["items"] if one["id"] == "play")
+    said = " ".join(play["said"])
+    assert "10 of 10 answers were right: 100 % of its errors were caught" in said
+    assert "Of 10 right first answers, 0 were given up for wrong advice: 0 %." in said
+    assert "2 errors caught: 100 % · 5 people" in play["figure"]
+    assert "the room, the tool is wrong, 100 %" in play["figure"]
+    store.close()

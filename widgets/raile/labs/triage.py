@@ -5,8 +5,8 @@ from __future__ import annotations
 from raile.chart import Bar, Group, grouped, table
 from raile.labs._figures import count, decimal, percent
 from raile.load import Content
+from raile.report.game import Turns
 from raile.science.oversight import Team, Turn, play, shown_reliance, team
-from raile.ui.game import Turns
 from raile.ui.lab import Settings, Sight
 
 _CURVE = (0.0, 0.8, 1.2, 2.0)

@@ -17,8 +17,10 @@ function bar(row, words) {
       h("span", { class: "raile-bar-number" }, row.label)));
 }
 
+// One question of a set, or one card of a lab, which brings words of its own.
 function tally(item, ctx) {
-  const { words, language, outbox } = ctx;
+  const { language, outbox } = ctx;
+  const words = { ...ctx.words, ...item.words };
   return h("section", { class: "raile-card" },
     item.context && h("div", { class: "raile-context", html: item.context }),
     h("h4", { html: item.ask }),
@@ -27,7 +29,9 @@ function tally(item, ctx) {
       : h("div", {},
         h("p", { class: "raile-muted" }, say(words.answers, { n: item.n }, language),
           item.revealed && item.right_share !== null && ` ${say(words.right_share, { percent: item.right_share }, language)}`),
-        h("ul", { class: "raile-bars" }, item.rows.map((row) => bar(row, words))),
+        item.rows.length > 0 && h("ul", { class: "raile-bars" }, item.rows.map((row) => bar(row, words))),
+        item.said && h("ul", {}, item.said.map((line) => h("li", {}, line))),
+        item.figure && h("div", { html: item.figure }),
         item.note && h("p", { class: "raile-muted" }, item.note)),
     item.can_reveal && h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "reveal", "aria-pressed": item.revealed ? "true" : "false",
       click: () => outbox.ask({ event: "reveal", item: item.id }) }, say(item.revealed ? words.conceal : words.reveal)));
@@ -67,12 +71,23 @@ function readiness(part, ctx) {
           h("td", { class: "raile-number" }, figure(row.overall, language)), row.medians.map((median) => h("td", { class: "raile-number" }, figure(median, language))))))))));
 }
 
+// Drawn anew, a card has those tables open that were open before.
+function remembered(card, id, opened) {
+  card.querySelectorAll("details").forEach((one, at) => {
+    const name = `${id} ${at}`;
+    one.open = opened.has(name);
+    one.addEventListener("toggle", () => (one.open ? opened.add(name) : opened.delete(name)));
+  });
+  return card;
+}
+
 export default {
   render: (context) => {
     const start = component(({ el, view, outbox, words, language }) => {
       const ctx = { words, language, outbox };
       const top = h("div");
       const items = h("div");
+      const opened = new Set();
       const id = unique("choose");
       const select = h("select", { id, change: () => outbox.ask({ event: "choose", set: select.value }) });
       const timer = setInterval(() => document.visibilityState === "visible" && outbox.ask({ event: "tick" }), TICK);
@@ -93,8 +108,9 @@ export default {
           select.replaceChildren(...now.sets.map((set) => h("option", { value: set.id }, set.title)));
         }
         select.value = now.chosen;
+        items.classList.toggle("raile-room-lab", now.chosen.startsWith("lab/"));
         keyed(items, now.readiness ? [{ id: now.chosen, ...now.readiness }] : now.items,
-          (part) => (now.readiness ? h("section", { class: "raile-card" }, readiness(part, ctx)) : tally(part, ctx)));
+          (part) => remembered(now.readiness ? h("section", { class: "raile-card" }, readiness(part, ctx)) : tally(part, ctx), `${now.chosen} ${part.id}`, opened));
       };
     });
     const stop = start(context);

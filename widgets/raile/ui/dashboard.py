@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from raile.load import Content
 from raile.load.markdown import html, inline_html
 from raile.model.instrument import Instrument
 from raile.model.item import Item, ItemSet, Match, Number, Open, Order, Slider
+from raile.model.lab import Lab
 from raile.model.response import TRAINER, Response
+from raile.report.lab import lab_figures, labs
 from raile.report.room import (
     K,
     Readiness,
@@ -18,10 +21,30 @@ from raile.report.room import (
     readiness_by_role,
     tallies,
 )
-from raile.report.work import work
+from raile.report.work import Work, work
 from raile.store import Copy
 from raile.ui.component import Component
+from raile.ui.room_lab import EXPECTED, RoomLab
 from raile.ui.session import Session
+
+_LAB = "lab/"
+
+Shown = ItemSet | Instrument | Lab
+"""What the room's answers are shown of."""
+
+
+def _tasks(content: Content, known: Work) -> dict[str, tuple[str, Shown]]:
+    """Return what can be shown, with its module, in teaching order."""
+    places = labs(content)
+    found: dict[str, tuple[str, Shown]] = {}
+    for module, tasks in known.items():
+        for task in tasks:
+            if isinstance(task.of, ItemSet | Instrument):
+                found[task.activity] = (module, task.of)
+        for name in places:
+            if places[name] == module:
+                found[f"{_LAB}{name}"] = (module, content.lab(name))
+    return found
 
 
 class Dashboard(Component):
@@ -35,12 +58,7 @@ class Dashboard(Component):
     def __init__(self, session: Session) -> None:
         self._log = Copy(session.store)
         self._work = work(session.content)
-        self._tasks = {
-            task.activity: (module, task.of)
-            for module, tasks in self._work.items()
-            for task in tasks
-            if isinstance(task.of, ItemSet | Instrument)
-        }
+        self._tasks = _tasks(session.content, self._work)
         self._chosen = next(iter(self._tasks), "")
         self._revealed: set[str] = set()
         self._drawn: tuple[object, dict[str, Any]] = (None, {})
@@ -66,6 +84,8 @@ class Dashboard(Component):
         match event:
             case {"event": "choose", "set": str(name)} if name in self._tasks:
                 self._chosen = name
+                # What came out in one lab says nothing of another.
+                self._revealed.discard(EXPECTED)
             case {"event": "reveal", "item": str(item)}:
                 self._revealed ^= {item}
 
@@ -87,6 +107,9 @@ class Dashboard(Component):
                     self._draw_item(item, tally)
                     for item, tally in zip(of.items, counted, strict=True)
                 ]
+            elif isinstance(of, Lab):
+                made = lab_figures(self._chosen.removeprefix(_LAB), of, log)
+                answers["items"] = RoomLab(content, of).draw(made, self._revealed)
             elif isinstance(of, Instrument):
                 roles = [role.id for role in content.workshop.roles]
                 found = readiness_by_role(self._chosen, of, log, roles)

@@ -9,11 +9,11 @@ from typing import Any
 from raile.load import Content
 from raile.load.markdown import html
 from raile.model.lab import Game
-from raile.science.oversight import Turn, deck
+from raile.report.game import Turns, turns
+from raile.science.oversight import deck
 from raile.ui.lab import LabWidget, Settings, Sight
 from raile.ui.session import Session
 
-Turns = tuple[Turn, ...]
 ShowPlayed = Callable[[Settings, Content, Turns], Sight]
 
 _LONGEST = 3600.0
@@ -34,7 +34,7 @@ class GameLab(LabWidget):
     def __init__(
         self, session: Session, name: str, game: Game, show: ShowPlayed
     ) -> None:
-        self._cards = game.cards
+        self._game, self._cards = game, game.cards
         self._deck = deck(seed=game.seed)
 
         def played(settings: Settings, content: Content) -> Sight:
@@ -106,22 +106,7 @@ class GameLab(LabWidget):
 
     def _turns(self) -> Turns:
         """Return all cards that are answered, in their order."""
-        turns = []
-        for at, card in enumerate(self._cards):
-            kept, first = self._kept("card", card.id), self._kept("first", card.id)
-            if not kept:
-                break
-            times = [one["seconds"] for one in (first, kept) if one]
-            turns.append(
-                Turn(
-                    truth=card.urgent,
-                    answer=kept["urgent"],
-                    advice=self._advice(at),
-                    first=first["urgent"] if first else None,
-                    seconds=None if None in times else sum(times),
-                )
-            )
-        return tuple(turns)
+        return turns(self._game, self._saved)
 
 
 def _named(urgent: bool) -> str:
