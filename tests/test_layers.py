@@ -21,6 +21,7 @@ LAYERS = (
         "rating",
         "checks",
         "day",
+        "digits",
         "draw",
         "judgements",
         "replies",

@@ -69,13 +69,14 @@ def examine(
 def _counts(library: Library) -> tuple[tuple[int, str], ...]:
     sets = (*library.all("set", ItemSet), *library.all("bank", ItemSet))
     items = sum(len(one.value.items) for one in sets)
-    questions = sum(
-        len(one.value.questions) for one in library.all("instrument", Instrument)
-    )
+    instruments = [one.value for one in library.all("instrument", Instrument)]
+    sheets = sum(one.gate is not None for one in instruments)
+    questions = sum(len(one.questions) for one in instruments)
     return (
         (len(library.names("module")), "module"),
         (items, "item"),
-        (len(library.names("instrument")), "assessment"),
+        (len(instruments) - sheets, "assessment"),
+        (sheets, "sheet"),
         (questions, "question"),
         (len(library.names("scenario")), "scenario"),
         (sum(len(one.value.cases) for one in library.all("cases", Cases)), "case"),

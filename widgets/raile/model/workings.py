@@ -23,6 +23,7 @@ READS: Mapping[str, Reads] = MappingProxyType(
         "vendors": {
             "vendors": ("vendor",),
             "claims": ("vendor", "claim", "limit", "cases", "errors"),
+            "flags": ("vendor", "flag"),
         },
     }
 )

@@ -1,94 +1,40 @@
 // An assessment: sections of questions, saved as they are answered, and the result.
 
-// The inputs of one question, and the reply that they make up.
-function replyFields(question, levels, legend, { t, words, changed }) {
-  const name = unique("level");
-  const type = question.kind === "several" ? "checkbox" : "radio";
-  const option = (id, text, help, kind = type) => {
-    const box = h("input", { type: kind, name: kind === "radio" ? name : null, value: id, "data-focus": id });
-    return { box, label: h("label", { class: "raile-choice" }, box,
-      h("span", {}, h("span", { class: "raile-level", html: text }), help && h("small", { html: help }))) };
-  };
-  const options = levels.map((level) => option(level.id, level.text, level.help));
-  const boxes = options.map((one) => one.box);
-  const unknown = question.dont_know
-    ? option("", "", null, question.kind === "choice" ? "radio" : "checkbox") : null;
-  if (unknown) {
-    unknown.label.classList.add("raile-dont-know");
-    unknown.box.dataset.focus = "dont-know";
-    unknown.label.lastChild.replaceChildren(
-      h("span", { class: "raile-level" }, t(words.dont_know)), h("small", {}, t(words.dont_know_help)));
-  }
-  const area = question.kind === "text" ? h("textarea", { "aria-labelledby": legend, maxlength: 20000, "data-focus": "text" }) : null;
-  // 'Don't know' and an answer exclude each other; radios see to it themselves.
-  for (const box of boxes) box.addEventListener("change", () => { if (unknown) unknown.box.checked = false; changed(); });
-  unknown?.box.addEventListener("change", () => {
-    if (unknown.box.checked) {
-      for (const box of boxes) box.checked = false;
-      if (area) area.value = "";
-    }
-    changed();
-  });
-  typing(area, () => { if (unknown && area.value.trim()) unknown.box.checked = false; changed(); });
-  return {
-    element: h("div", {}, area,
-      h("div", { class: `raile-choices${question.kind === "choice" && levels.length > 3 ? " raile-levels" : ""}` },
-        options.map((one) => one.label), unknown?.label)),
-    read: () => ({ chosen: boxes.filter((box) => box.checked).map((box) => box.value),
-      dont_know: Boolean(unknown?.box.checked), text: area?.value ?? "" }),
-    write(reply) {
-      for (const box of boxes) box.checked = reply.chosen.includes(box.value);
-      if (unknown) unknown.box.checked = reply.dont_know;
-      if (area && area !== document.activeElement) area.value = reply.text;
-    },
-  };
-}
-
-function evidence(question, t, words, changed) {
-  const id = unique("evidence");
-  const field = h("textarea", { id, maxlength: 20000, class: "raile-evidence", "data-focus": "evidence" });
-  const kept = h("span", { class: "raile-muted" });
-  const mark = () => { kept.textContent = field.value.trim() ? ` · ${t(words.evidence_kept)}` : ""; };
-  field.addEventListener("input", mark);
-  typing(field, changed);
-  return {
-    element: h("details", {}, h("summary", {}, t(words.evidence), kept), h("label", { for: id }, t(words.evidence_label)), field),
-    read: () => field.value,
-    write(text) {
-      if (field !== document.activeElement) field.value = text;
-      mark();
-    },
-  };
-}
-
 function questionPart(question, ctx) {
   const { t, words, outbox, scales } = ctx;
   const legend = unique("ask");
   const help = unique("help");
   const number = h("span", { class: "raile-muted" });
-  const pending = () => outbox.pending.findLast((event) => event.item === question.id);
+  const wrong = h("p", { class: "raile-problem", role: "alert" });
+  const pending = () => outbox.pending.findLast((event) => event.item === question.id && event.reply);
   const changed = () => {
+    const problem = fields.problem() || proof?.problem() || "";
+    if (wrong.textContent !== problem) wrong.textContent = problem;
+    if (problem) return;
     // Only the newest reply is sent again after a failure; an older one must not
     // come back over it.
     outbox.pending = outbox.pending.filter((event) => event.item !== question.id);
     outbox.send({ event: "answer", item: question.id, reply: { ...fields.read(), evidence: proof?.read() ?? "" } });
   };
   const levels = question.scale ? scales[question.scale] : question.options;
-  const fields = replyFields(question, levels, legend, { t, words, changed });
-  const proof = question.evidence ? evidence(question, t, words, changed) : null;
+  const fields = replyFields(question, levels, legend, { ctx, changed });
+  const proof = question.evidence ? evidence(question, { ctx, changed }) : null;
+  const proposed = proposalsPart(question, ctx);
   const element = h("section", { class: "raile-card raile-question" },
     h("fieldset", { "aria-describedby": question.help ? help : null },
       h("legend", { id: legend }, number, h("span", { class: "raile-ask", html: question.ask })),
       question.kind === "several" && h("p", { class: "raile-muted" }, t(words.several)),
       !question.required && h("p", { class: "raile-muted" }, t(words.optional)),
       question.help && h("div", { id: help, class: "raile-muted raile-help", html: question.help }),
-      fields.element),
+      question.example && h("details", { class: "raile-example" }, h("summary", {}, t(words.example)), h("div", { html: question.example })),
+      proposed.element, fields.element, wrong),
     h("div", { class: "raile-asides" }, why(question, t, words), proof?.element));
   let fresh = true;
-  element.sync = (n, reply) => {
+  element.sync = (n, { reply, proposals, awaited }) => {
     number.textContent = `${t(words.number, { n })} `;
+    proposed.sync({ proposals, awaited });
     const unsaved = pending();
-    if (unsaved && !fresh) return;
+    if ((unsaved && !fresh) || wrong.textContent) return;
     fields.write(unsaved?.reply ?? reply);
     proof?.write((unsaved?.reply ?? reply).evidence);
     fresh = false;
@@ -102,18 +48,22 @@ function sectionPart(section, ctx) {
   const back = h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "back" });
   const next = h("button", { type: "button", class: "raile-button", "data-focus": "next" });
   const heading = h("h4", { tabindex: -1 }, section.title);
-  const element = h("div", {}, heading, section.intro && h("div", { class: "raile-intro", html: section.intro }), list,
+  const fixing = section.fixes ? fixingPart(section, ctx) : null;
+  const working = section.works ? workingPart(ctx) : null;
+  const element = h("div", {}, heading, section.intro && h("div", { class: "raile-intro", html: section.intro }), list, fixing, working,
     h("div", { class: "raile-row" }, next));
   element.heading = heading;
-  element.sync = (questions, numbers, before, after) => {
+  element.sync = (questions, numbers, before, after, now) => {
+    fixing?.sync(now.fixing);
+    working?.sync(now.working);
     const staying = new Set(questions.map((one) => one.id));
     for (const child of [...list.children]) {
       if (staying.has(child.dataset.part)) continue;
       if (child.contains(document.activeElement)) heading.focus();
       child.remove();
     }
-    keyed(list, questions.map(({ reply, ...question }) => question), (question) => questionPart(question, ctx));
-    for (const [at, question] of questions.entries()) list.children[at].sync(numbers.get(question.id), question.reply);
+    keyed(list, questions.map(({ reply, proposals, awaited, ...question }) => question), (question) => questionPart(question, ctx));
+    for (const [at, question] of questions.entries()) list.children[at].sync(numbers.get(question.id), question);
     if (before) {
       back.textContent = t(words.previous, before);
       back.onclick = () => ctx.go(before.id);
@@ -158,10 +108,8 @@ function headline(result, ctx) {
     result.missing.length > 0 && h("div", { class: "raile-feedback raile-is-partly" }, t(words.result.provisional, { n: result.missing.length })));
 }
 
-function stamp(result, { t, words, language }) {
-  // English here is European English: the day before the month.
-  const place = language === "en" ? "en-GB" : language;
-  const date = result.at && new Intl.DateTimeFormat(place, { dateStyle: "long", timeStyle: "short" }).format(new Date(result.at));
+function stamp(result, { t, words, when }) {
+  const date = result.at && when(result.at);
   return h("p", { class: "raile-muted" }, [
     date && t(words.result.stamp, { date }),
     result.role && t(words.result.role, result),
@@ -207,6 +155,9 @@ function navigation(nav, parts, ctx) {
 export default {
   render: component(({ el, view, outbox, words, language }) => {
     const t = (text, values) => say(text, values, language);
+    // English here is European English: the day before the month.
+    const clock = language === "en" ? "en-GB" : language;
+    const when = (at) => new Intl.DateTimeFormat(clock, { dateStyle: "long", timeStyle: "short" }).format(new Date(at));
     const heading = unique("title");
     const count = h("span");
     const bar = h("progress", { "aria-labelledby": heading });
@@ -215,13 +166,14 @@ export default {
     const live = h("div", { class: "raile-hidden", "aria-live": "polite" });
     const line = savedLine(words, language);
     const intro = h("div", { class: "raile-intro" }, h("div", { html: view().intro }),
+      view().gate && h("p", { class: "raile-muted" }, t(words.card.gate, view().gate)),
       h("p", { class: "raile-muted" }, t(words.minutes, { n: view().minutes })));
     el.append(h("h3", { id: heading }, view().title), intro,
       h("div", { class: "raile-progress" }, count, bar), h("nav", { "aria-label": t(words.sections) }, nav), body, live, line.element);
     let place = view().result ? "result" : view().start;
     let seen = null;
     let focus = null;
-    const ctx = { t, words, language, outbox, scales: view().scales, start: () => view().start, go };
+    const ctx = { t, words, language, when, outbox, scales: view().scales, start: () => view().start, go };
 
     function go(to, question = null) {
       if (to === "result") outbox.ask({ event: "result" });
@@ -240,17 +192,17 @@ export default {
       if (told) live.textContent = told;
     }
 
-    function drawSection({ sections }) {
+    function drawSection({ sections, working = null }) {
       const at = Math.max(0, sections.findIndex((section) => section.id === place));
-      const { id, title, intro, questions } = sections[at];
+      const { id, title, intro, questions, fixing = null, works = false } = sections[at];
       place = id;
       const numbers = new Map(sections.flatMap((section) => section.questions).map((one, index) => [one.id, index + 1]));
-      keyed(body, [{ id: `section-${id}`, title, intro }], (part) => sectionPart(part, ctx));
-      body.firstChild.sync(questions, numbers, sections[at - 1], sections[at + 1]);
+      keyed(body, [{ id: `section-${id}`, section: id, title, intro, works, fixes: Boolean(fixing) }], (part) => sectionPart({ ...part, id }, ctx));
+      body.firstChild.sync(questions, numbers, sections[at - 1], sections[at + 1], { fixing, working });
     }
 
     function drawResult({ result, title }) {
-      if (result) keyed(body, [{ id: "result", result, title }], (part) => resultPart(part, ctx));
+      if (result) keyed(body, [{ id: "result", result, title }], (part) => (result.answers ? cardPart : resultPart)(part, ctx));
       else keyed(body, [{ id: "working" }], () => h("p", { role: "status" }, t(words.working)));
     }
 
@@ -268,13 +220,14 @@ export default {
       announce(now.sections);
       bar.max = now.asked;
       bar.value = now.answered;
-      count.textContent = t(words.progress, { done: now.answered, total: now.asked });
+      count.textContent = [t(words.progress, { done: now.answered, total: now.asked }),
+        now.minutes_left > 0 && t(words.left, { n: now.minutes_left })].filter(Boolean).join(" · ");
       intro.hidden = place === "result";
       if (place === "result") drawResult(now);
       else drawSection(now);
       navigation(nav, [
         ...now.sections.map(({ id, title, asked, answered }) => ({ id, title, asked, answered, current: id === place })),
-        { id: "result", title: t(words.result.title), current: place === "result" },
+        { id: "result", title: t(words.card?.title ?? words.result.title), current: place === "result" },
       ], ctx);
       line.show(outbox);
       settleFocus();

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from pydantic import ValidationError
 
-from raile.assessment import assess
+from raile.assessment import assess, fitting
 from raile.load.markdown import html, inline_html
+from raile.model.field import Column, Limits
 from raile.model.instrument import Instrument, Question, Section
 from raile.model.response import Response
 from raile.model.result import Reply, Result
@@ -27,11 +29,12 @@ class Assessment(Component):
 
     front_end = "assessment"
 
-    def __init__(self, session: Session, name: str) -> None:
+    def __init__(self, session: Session, name: str, *words: str) -> None:
         self._instrument = session.content.instrument(name)
+        self._stays: dict[str, dict[str, Any]] = {}
         replies = latest(session.mine(name))
         self._reporting = bool(replies) and assess(self._instrument, replies).complete
-        super().__init__(session, name, "assessment")
+        super().__init__(session, name, "assessment", *words)
 
     def draw(self) -> dict[str, Any]:
         """Return the visible questions with their replies, and the result if asked."""
@@ -56,6 +59,7 @@ class Assessment(Component):
             "start": _start(instrument, result, replies),
             "asked": sum(section["asked"] for section in sections),
             "answered": sum(section["answered"] for section in sections),
+            "minutes_left": _minutes_left(instrument, result),
             "result": self._result(result, replies, log) if self._reporting else None,
         }
 
@@ -108,6 +112,12 @@ class Assessment(Component):
         }
 
     def _question(self, question: Question, reply: Reply) -> dict[str, Any]:
+        if question.id not in self._stays:
+            self._stays[question.id] = self._asked(question)
+        return {**self._stays[question.id], "reply": reply.model_dump(mode="json")}
+
+    def _asked(self, question: Question) -> dict[str, Any]:
+        """Return what stays the same whatever is answered."""
         content = self._session.content
         return {
             "id": question.id,
@@ -115,16 +125,47 @@ class Assessment(Component):
             "ask": inline_html(question.ask),
             "help": question.help and html(question.help),
             "why": question.why and html(question.why),
+            "example": question.example and html(question.example),
             "passage": question.passage
             and passage_link(content, question.passage, self._session.served),
             "sources": source_links(content, question.source),
             "scale": question.scale,
             "options": [level(one) for one in question.options],
+            **_limits(question),
+            "columns": [_column(one) for one in question.columns],
             "required": question.required,
             "dont_know": question.dont_know,
             "evidence": question.evidence,
-            "reply": reply.model_dump(mode="json"),
         }
+
+
+def _limits(one: Limits) -> dict[str, Any]:
+    return {
+        "unit": one.unit,
+        "least": one.least,
+        "most": one.most,
+        "whole": one.whole,
+    }
+
+
+def _column(one: Column) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "help": one.help,
+        "kind": one.kind,
+        "options": [{"id": entry.id, "text": entry.text} for entry in one.options],
+        **_limits(one),
+    }
+
+
+def _minutes_left(instrument: Instrument, result: Result) -> int:
+    """Return the minutes that the open questions take, as far as one can tell."""
+    asked = {one.id for one in instrument.questions if one.required}
+    shown = asked.intersection(result.visible)
+    if not shown:
+        return 0
+    return ceil(instrument.minutes * len(result.missing) / len(shown))
 
 
 def _start(instrument: Instrument, result: Result, replies: dict[str, Reply]) -> str:
@@ -153,9 +194,8 @@ def _reply(instrument: Instrument, question: Question, value: object) -> Reply |
         question.kind == "choice" and len(chosen) > 1
     ):
         return None
-    return Reply(
-        chosen=chosen,
-        dont_know=reply.dont_know and question.dont_know and not chosen,
-        text=reply.text if question.kind == "text" else "",
-        evidence=reply.evidence if question.evidence else "",
-    )
+    if question.kind == "number" and not (
+        reply.number is None or question.allows(reply.number)
+    ):
+        return None
+    return fitting(question, reply.model_copy(update={"chosen": chosen}))

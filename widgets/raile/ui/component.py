@@ -29,16 +29,19 @@ class Component(anywidget.AnyWidget):
     """What stays: the activity, the language and the words around it."""
     view = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, session: Session, activity: str, words: str) -> None:
+    def __init__(self, session: Session, activity: str, *words: str) -> None:
         self._session = session
         self._activity = activity
         content = session.content
+        said: dict[str, Any] = {}
+        for name in ("store", *words):
+            said |= content.words(name).all()
         super().__init__(
             frame={
                 # What waits to be saved must never reach another dossier.
                 "activity": f"{session.place} {activity}".strip(),
                 "language": content.language,
-                "words": {**content.words("store").all(), **content.words(words).all()},
+                "words": said,
             },
             view=self.draw(),
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 _SHARED = "dom"
-_PARTS = {"quiz": ("part-clock",)}
+_PARTS = {"assessment": ("part-fields", "part-card"), "quiz": ("part-clock",)}
 """What a component needs beside what all share."""
 
 

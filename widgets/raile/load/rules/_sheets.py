@@ -73,6 +73,8 @@ def _origin(
 def _fits(to: Question, source: Question) -> bool:
     if to.kind == "text":
         return True
+    if to.kind == "rows" and source.kind in ("several", "text"):
+        return to.columns[0].kind == "text"
     if to.kind == "rows":
         columns = {(one.id, one.kind) for one in source.columns}
         return any((one.id, one.kind) in columns for one in to.columns)
