@@ -167,3 +167,12 @@ def test_shades_never_get_lighter_up_the_ladder(of):
     steps = [order.index(shade(place, of)) for place in range(of)]
     assert steps == sorted(steps)
     assert of == 1 or (steps[0], steps[-1]) == (0, 3)
+
+
+def test_a_caption_says_the_title_where_nothing_else_does():
+    heads = ("What", "Share", "Note")
+    rows = [Bar("A", 10)]
+    said = bars("A & B", rows, words=WORDS, heads=heads, caption=True).figure
+    silent = bars("A & B", rows, words=WORDS, heads=heads).figure
+    assert "<figcaption>A &amp; B</figcaption>" in said
+    assert "figcaption" not in silent

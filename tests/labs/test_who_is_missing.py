@@ -106,6 +106,17 @@ def test_unknown_stops_would_have_to_be_shared_out_very_unequally():
     assert "White people were searched" in share(95)
     figure = sight("who-is-missing", **SEARCHES, unknown="shared").figure
     assert ">Unknown<" not in figure
+    assert "as you assume" in figure
+
+
+def test_what_is_noted_and_what_is_assumed_look_different():
+    def looks(**given):
+        figure = sight("who-is-missing", **SEARCHES, **given).figure
+        bars = re.findall(r'<rect class="raile-chart-bar"[^>]*>', figure)
+        return [re.search(r"-(\w+)\)", bar)[1] for bar in bars]
+
+    assert looks() == ["solid"] * 6 + ["dotted", "solid"]
+    assert looks(unknown="shared") == ["solid", "hatched", *["solid"] * 4, "hatched"]
 
 
 def test_a_yardstick_is_a_choice():

@@ -69,6 +69,7 @@ def bars(
     heads: tuple[str, str, str],
     zones: Sequence[Zone] = (),
     columns: int = 30,
+    caption: bool = False,
 ) -> Chart:
     """Draw horizontal bars on a scale from 0 to 100 per cent.
 
@@ -91,13 +92,16 @@ def bars(
     columns
         Letters that fit into a line where the page is narrowest; a longer label is
         broken, and values that have no room beside their labels stand beneath them.
+    caption
+        Whether the title stands above the figure, where nothing else says it.
     """
     said = [_say(row, words) for row in rows]
     table = _table(title, rows, words, heads)
     svg = _draw(title, rows, said, zones, words, columns)
     more = escape(words.say("table"))
+    head = f"<figcaption>{escape(title)}</figcaption>" if caption else ""
     figure = (
-        f'<figure class="raile-chart">{svg}'
+        f'<figure class="raile-chart">{head}{svg}'
         f"<details><summary>{more}</summary>{table}</details></figure>"
     )
     return Chart(svg=svg, table=table, figure=figure)

@@ -79,8 +79,12 @@ def columns(
     for place, row in enumerate(rows):
         parts.append(_column(row, line, place, wide, top))
         if row.mark:
-            middle = f"{(place + 0.5) * wide:.2f}%"
-            parts.append(text(row.mark, middle, base + 1, anchor="middle", size=0.8))
+            # The first of many has no room for half of its mark on its left.
+            ends = place == 0 and wide < 10
+            at, anchor = (0.0, "start") if ends else ((place + 0.5) * wide, "middle")
+            parts.append(
+                text(row.mark, f"{at:.2f}%", base + 1, anchor=anchor, size=0.8)
+            )
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="100%" '
         f'height="{base + _BELOW:.2f}em" font-family="sans-serif" overflow="visible">'
@@ -99,7 +103,9 @@ def _level(line: Line, level: float) -> str:
         f'<line class="raile-chart-halo" {ends} stroke="{PAPER}" stroke-width="4"/>'
         f'<line class="raile-chart-mark" {ends} stroke="{INK}" stroke-width="2" '
         'stroke-dasharray="6 3"/>'
-        f"{text(line.label, '0', level - 0.4, weight='600')}"
+        f'<g class="raile-chart-halo" stroke="{PAPER}" stroke-width="5" '
+        'stroke-linejoin="round" paint-order="stroke">'
+        f"{text(line.label, '0', level - 0.4, weight='600')}</g>"
     )
 
 

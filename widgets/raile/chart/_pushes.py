@@ -6,7 +6,7 @@ from html import escape
 from zlib import crc32
 
 from raile.chart._bars import Chart, Look
-from raile.chart._svg import FAINT, INK, PAPER, patterns, text
+from raile.chart._svg import INK, PAPER, patterns, text
 from raile.chart._table import figure, table
 from raile.load import Wording
 
@@ -90,13 +90,11 @@ def pushes(
             parts.append(_push(name, row, longest, down, bold=not group.label))
             down += _ROW
         down += _BETWEEN if group.label else 0
-    middle = f'x1="50%" x2="50%" y1="{_HEAD}em" y2="{down - 0.4:.2f}em"'
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="100%" '
         f'height="{down:.2f}em" font-family="sans-serif" overflow="visible">'
         f"<title>{escape(title)}</title><desc>{escape(told)}</desc>"
         f"{patterns(name, {*key, *(row.look for row in rows)})}"
-        f'<line class="raile-chart-thin" {middle} stroke="{FAINT}"/>'
         f"{''.join(parts)}</svg>"
     )
     made = table(

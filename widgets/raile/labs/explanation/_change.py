@@ -45,6 +45,7 @@ def show(
         rows,
         words=content.words("chart"),
         heads=(words.say("change.what"), words.say("change.score"), words.say("note")),
+        caption=True,
         zones=[Zone(below, 0), Zone(above, limit)],
     )
     told = {"score": percent(now, language), "limit": count(limit, language)}

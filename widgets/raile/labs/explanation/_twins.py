@@ -51,6 +51,7 @@ def _nobody(
         ],
         words=content.words("chart"),
         heads=(words.say("twins.who"), words.say("change.score"), words.say("note")),
+        caption=True,
     )
     told = {"n": len(people), "near": count(near, content.language)}
     return drawn, [words.say("twins.none", **told), words.say("twins.invented")]

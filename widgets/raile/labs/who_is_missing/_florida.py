@@ -15,6 +15,8 @@ from raile.ui.lab import Settings, Sight
 
 _BREAK = 15
 """March 2014 is the last month that lies wholly before the cut-off."""
+_SCALE = 500
+"""People at the line that tells how high the columns are."""
 
 
 @lru_cache(maxsize=1)
@@ -64,18 +66,23 @@ def _draw(look: str, kept: Rate, until: int, told: str, content: Content) -> Cha
                 full=place < until,
             )
         )
-    line = None
-    if look == "share" and kept.share is not None:
-        label = decimal(100 * kept.share, language)
-        line = Line(100 * kept.share, words.say("florida.line", percent=label))
     return columns(
         words.say(f"florida.{look}"),
         rows,
-        line,
+        _line(look, kept, words, language),
         words=content.words("chart"),
         heads=(words.say("month"), words.say(f"florida.of-{look}"), words.say("note")),
         told=told,
     )
+
+
+def _line(look: str, kept: Rate, words: Wording, language: str) -> Line | None:
+    if look == "people":
+        return Line(_SCALE, words.say("people", n=_SCALE))
+    if not kept.share:
+        return None
+    label = decimal(100 * kept.share, language)
+    return Line(100 * kept.share, words.say("florida.line", percent=label))
 
 
 def _said(kept: Rate, left: Rate, until: int, content: Content) -> list[str]:

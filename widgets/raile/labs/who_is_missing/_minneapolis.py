@@ -8,7 +8,7 @@ from functools import lru_cache
 import pandas as pd
 
 from raile import datasets
-from raile.chart import Bar, Column, bars, columns, table
+from raile.chart import Bar, Column, Line, Look, bars, columns, table
 from raile.labs._figures import count, decimal, month, percent
 from raile.load import Content, Wording
 from raile.science.quality import Rate, shares_by, stops_for_each_resident
@@ -83,10 +83,11 @@ def _citations(settings: Settings, content: Content) -> Sight:
         ),
         words.say(f"citations.{'task' if empty == 'as-no' else 'found'}"),
     ]
+    high = 50 if empty == "filled" else 10
     drawn = columns(
         words.say(f"citations.title-{empty}"),
         rows,
-        None,
+        Line(high, words.say("percent", percent=high)),
         words=content.words("chart"),
         heads=(words.say("month"), words.say("share"), words.say("of")),
         told=said[0],
@@ -137,29 +138,31 @@ def _searches(settings: Settings, content: Content) -> Sight:
     reason = settings.chosen("reason")
     recorded = _searched(content, reason)
     groups = _shared_out(recorded, settings)
-    rows = [
-        Bar(
-            words.say(f"race.{race.lower().replace(' ', '-')}"),
-            None if one.share is None else 100 * one.share,
-            words.say("part", n=one.hits, of=one.people),
-            "solid" if race in _COMPARED else "hatched",
-        )
-        for race, one in groups.items()
-    ]
+    shared = settings.chosen("unknown") == "shared"
     drawn = bars(
         words.say(f"searches.{reason}"),
-        rows,
+        [_group(race, one, shared, words) for race, one in groups.items()],
         words=content.words("chart"),
         heads=(words.say("race.head"), words.say("share"), words.say("of")),
+        caption=True,
     )
     said = [_ratio(groups, words, language), _nameless(recorded[_UNKNOWN], content)]
-    shared = settings.chosen("unknown") == "shared"
     said.append(words.say("searches.shared" if shared else "searches.task"))
     stops = _stops(content, reason)
     nothing = int(stops.loc[stops["race"].isna(), "stops"].sum())
     said.append(words.say("searches.outcome", n=nothing))
     notes = ("unknown", "outcome") if shared or reason != "all" else ()
     return Sight(drawn.figure, tuple(said), notes=notes)
+
+
+def _group(race: str, one: Rate, shared: bool, words: Wording) -> Bar:
+    """Return a group's bar: full as noted, hatched as assumed, dotted if unknown."""
+    look: Look = "dotted" if race == _UNKNOWN else "solid"
+    note = words.say("part", n=one.hits, of=one.people)
+    if shared and race in _COMPARED:
+        look, note = "hatched", words.say("assumed", n=one.hits, of=one.people)
+    label = words.say(f"race.{race.lower().replace(' ', '-')}")
+    return Bar(label, None if one.share is None else 100 * one.share, note, look)
 
 
 def _ratio(groups: Groups, words: Wording, language: str) -> str:
@@ -255,6 +258,7 @@ def _residents(settings: Settings, content: Content) -> Sight:
         ],
         words=content.words("chart"),
         heads=(words.say("residents.what"), words.say("share"), words.say("of")),
+        caption=True,
     )
     said = [
         words.say(

@@ -73,6 +73,7 @@ def _named(settings: Settings, content: Content) -> Sight:
         rows,
         words=content.words("chart"),
         heads=(words.say("places.head"), words.say("share"), words.say("of")),
+        caption=True,
     )
     first = places.index[0]
     told = {
