@@ -4,6 +4,7 @@ Pure functions over the entries of one dossier, oldest first. Nothing here knows
 store, a clock or a widget; the day that counts as today is given.
 """
 
+from raile.dossier._changes import Change, changes, standing
 from raile.dossier._gates import (
     PASSED,
     SENT_BACK,
@@ -32,6 +33,8 @@ from raile.dossier._log import (
     replies,
     versions,
 )
+from raile.dossier._people import labels
+from raile.dossier._register import Query, find
 from raile.dossier._risk import (
     Rated,
     Rater,
@@ -40,6 +43,8 @@ from raile.dossier._risk import (
     proposal,
     rated,
 )
+from raile.dossier._sheets import asks
+from raile.dossier._sheets import title as sheet_title
 
 __all__ = [
     "FACTS",
@@ -48,18 +53,24 @@ __all__ = [
     "RISK",
     "SENT_BACK",
     "Block",
+    "Change",
     "Progress",
+    "Query",
     "Rated",
     "Rater",
     "Standing",
     "Version",
+    "asks",
     "by_rater",
+    "changes",
     "facts",
+    "find",
     "gates",
     "history",
     "invite",
     "is_erased",
     "judgements",
+    "labels",
     "lines",
     "member",
     "members",
@@ -68,7 +79,9 @@ __all__ = [
     "rated",
     "replies",
     "review_day",
+    "sheet_title",
     "sheets",
+    "standing",
     "system",
     "versions",
     "walked",

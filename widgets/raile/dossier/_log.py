@@ -13,7 +13,7 @@ from raile.replies import latest
 RISK = "risk"
 LAW = "law"
 
-FACTS = ("name", "purpose", "supplier", "state")
+FACTS = ("name", "purpose", "supplier", "state", "invented")
 """What is written down of a system itself."""
 
 Mode = Literal["together", "alone"]

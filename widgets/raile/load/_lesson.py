@@ -33,6 +33,7 @@ VERBS: Mapping[str, str | None] = MappingProxyType(
         "progress": None,
         "dashboard": None,
         "gain": None,
+        "register": None,
     }
 )
 """What cells may call, and what each is given the id of."""

@@ -8,7 +8,13 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 _SHARED = "dom"
-_PARTS = {"assessment": ("part-fields", "part-card"), "quiz": ("part-clock",)}
+_PARTS = {
+    "assessment": ("part-fields", "part-card"),
+    "quiz": ("part-clock",),
+    "register": ("part-desk",),
+    "dossier": ("part-desk",),
+    "bench": ("part-desk",),
+}
 """What a component needs beside what all share."""
 
 

@@ -101,6 +101,11 @@ class RiskAssessment(Component):
         if place in (*self._questions, self._risk.screen.id, _RESULT):
             self._place = place
 
+    def turn(self, place: str) -> None:
+        """Turn to a question from outside, and show it."""
+        self.turn_to(place)
+        self.refresh()
+
     def _keep(self, event: dict[str, Any], value: Judgement | Screened | None) -> None:
         if value is not None:
             self._session.record(

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from raile.load import set_name
 from raile.ui.assessment import Assessment
 from raile.ui.dashboard import Dashboard
+from raile.ui.desk import Desk
 from raile.ui.exercise import ExerciseWidget, QuestionsWidget, exercise_widget
+from raile.ui.files import WithFiles
 from raile.ui.gain import GainBoard
 from raile.ui.knowledge import KnowledgeTest
 from raile.ui.law import LawWalk
@@ -19,6 +21,7 @@ from raile.ui.risk import RiskAssessment
 from raile.ui.room_story import RoomStory
 from raile.ui.scenario import Story
 from raile.ui.session import Session, session
+from raile.ui.sources import RISK, with_files
 from raile.ui.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -56,9 +59,9 @@ def scenario(name: str) -> Story:
     return RoomStory(here, name) if here.served else Story(here, name)
 
 
-def assess(name: str) -> Assessment:
-    """Ask an instrument's questions and draw its result."""
-    return Assessment(session(), name)
+def assess(name: str) -> WithFiles:
+    """Ask an instrument's questions, draw its result, and make reports of it."""
+    return with_files(Assessment(session(), name), session(), name)
 
 
 def exercise(name: str) -> ExerciseWidget | QuestionsWidget:
@@ -82,9 +85,14 @@ def law(today: datetime.date | None = None) -> LawWalk:
     return LawWalk(session(), today)
 
 
-def risk() -> RiskAssessment:
-    """Rate what can go wrong with an AI system, and for whom."""
-    return RiskAssessment(session())
+def risk() -> WithFiles:
+    """Rate what can go wrong with an AI system and for whom, and make reports of it."""
+    return with_files(RiskAssessment(session()), session(), RISK)
+
+
+def register() -> Desk:
+    """Show the AI systems that the person works on; a trainer's shows all."""
+    return Desk(session())
 
 
 def timeline(today: datetime.date | None = None) -> Timeline:
