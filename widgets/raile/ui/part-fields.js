@@ -40,7 +40,11 @@ function numberField(question, { legend, ctx, changed }) {
   typing(field, changed);
   return {
     element: h("div", { class: "raile-row" }, field, question.unit && h("span", {}, question.unit)),
-    problem: () => numberProblem(field.value, question, ctx),
+    problem() {
+      const wrong = numberProblem(field.value, question, ctx);
+      field.setAttribute("aria-invalid", String(Boolean(wrong)));
+      return wrong;
+    },
     read: () => ({ number: field.value.trim() ? numberOf(field.value, ctx.language) : null }),
     write(reply) {
       if (field !== document.activeElement) field.value = writtenNumber(reply.number, ctx.language);
