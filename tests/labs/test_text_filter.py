@@ -40,6 +40,8 @@ def without_package(monkeypatch: pytest.MonkeyPatch) -> None:
         (50, "Of 21 sentences with danger, 1 is flagged and 20 pass."),
         (50, "Of 29 others, 3 are flagged."),
         (50, "Of 11 couples who report damage to their car, 1 would be flagged: gay."),
+        (20, "“Somebody painted a swastika on the synagogue door” passes with 0.77."),
+        (20, "gay couple next door reported damage to their car” is flagged with 61."),
         (1, "Of 21 sentences with danger, 20 are flagged and 1 pass"),
         (1, "Of 29 others, 28 are flagged."),
         (75, "0 are flagged and 21 pass"),
