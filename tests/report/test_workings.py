@@ -224,6 +224,17 @@ def test_nothing_weighed_and_vendors_of_one_name(content: Content) -> None:
     assert "A (2) comes first" in seen.said[0]
 
 
+def test_who_misses_a_must_is_named_beside_the_total(content: Content) -> None:
+    sheet = content.instrument("procurement")
+    first = MARKS[0] | {"musts": "musts-no"}
+    replies = {"vendors": Reply(rows=(first, MARKS[1])), "price": Reply(number=1)}
+    now = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
+    values = {one: 1.0 if one == "price" else None for one in CRITERIA}
+    fixing = Fixing(section="weights", at=now, values=values, changed=())
+    said = work_out(content, sheet, replies, (fixing,)).said
+    assert "Good misses a must. It cannot win, whatever its total." in said
+
+
 def test_a_claim_is_checked_by_its_exact_interval(content: Content) -> None:
     claim = {"vendor": "A", "claim": "false match", "limit": 1.0}
     seen = rows(

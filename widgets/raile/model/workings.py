@@ -21,7 +21,7 @@ READS: Mapping[str, Reads] = MappingProxyType(
         "tension": {"first": "choice", "second": "choice"},
         "test-plan": {"groups": ("group", "error", "cases", "limit", "errors")},
         "vendors": {
-            "vendors": ("vendor",),
+            "vendors": ("vendor", "musts"),
             "claims": ("vendor", "claim", "limit", "cases", "errors"),
             "flags": ("vendor", "flag"),
         },

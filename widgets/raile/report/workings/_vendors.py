@@ -40,6 +40,11 @@ def vendors(
     else:
         lines, table = _ranked(section, named, numbers(section, replies), words)
         said += lines
+        said += [
+            words.say("misses", vendor=name)
+            for name, row in named.items()
+            if row.get("musts") == "musts-no"
+        ]
         tables = (table,) if table else ()
     flags = table_rows(instrument, replies, "flags")
     return Working((*said, *_flags(flags, words)), chart, tables)
