@@ -9,20 +9,17 @@ from raile.dossier._gates import (
     PASSED,
     SENT_BACK,
     Block,
-    Progress,
     Standing,
     gates,
-    progress,
     review_day,
-    sheets,
     system,
-    walked,
 )
 from raile.dossier._log import (
     FACTS,
     LAW,
     RISK,
     Version,
+    asides,
     facts,
     history,
     invite,
@@ -34,6 +31,7 @@ from raile.dossier._log import (
     versions,
 )
 from raile.dossier._people import labels
+from raile.dossier._progress import Progress, progress, sheets, walked
 from raile.dossier._register import Query, find
 from raile.dossier._risk import (
     Rated,
@@ -60,6 +58,7 @@ __all__ = [
     "Rater",
     "Standing",
     "Version",
+    "asides",
     "asks",
     "by_rater",
     "changes",

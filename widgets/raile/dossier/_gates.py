@@ -7,15 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from raile.assessment import assess
-from raile.dossier._log import LAW, RISK, facts, lines, members, versions
+from raile.dossier._log import RISK, facts, members
+from raile.dossier._progress import Look, Progress, look, sheets
 from raile.dossier._risk import Rated, rated
 from raile.load import Content
 from raile.model.dossier import Entry, Gate, Gates, Status, System
-from raile.navigator import Outcome, walk
 from raile.rating import later
-from raile.replies import latest
-from raile.walks import runs
 
 PASSED: Literal["passed"] = "passed"
 SENT_BACK: Literal["sent-back"] = "sent-back"
@@ -35,23 +32,6 @@ class Block:
     """The one to pass first."""
     n: int = 0
     """Raters that are missing, or questions that are open."""
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far a sheet is, in its newest version.
-
-    Attributes
-    ----------
-    total
-        None where each answer decides what is asked next.
-    """
-
-    sheet: str
-    version: int
-    done: int
-    total: int | None
-    complete: bool
 
 
 @dataclass(frozen=True)
@@ -84,55 +64,6 @@ class Standing:
         return self.review is not None and self.review < today
 
 
-def sheets(content: Content) -> dict[str, int]:
-    """Return the number of the gate that each sheet belongs to, in order."""
-    found: list[tuple[int, str]] = []
-    for number, gate in enumerate(content.gates.gates):
-        found += [(number, name) for name in gate.sheets]
-    for name in content.instruments:
-        gate_of = content.instrument(name).gate
-        if gate_of is not None:
-            found.append((gate_of, name))
-    found.sort(key=lambda one: one[0])
-    return {name: number for number, name in found}
-
-
-def progress(
-    content: Content, entries: Sequence[Entry], sheet: str, today: datetime.date
-) -> Progress:
-    """Return how far a sheet is; answers to hidden questions never count."""
-    version = versions(entries, sheet)[-1].number
-    if sheet == RISK:
-        view = rated(content.risk, entries)
-        total = len(view.verdict.standings)
-        done = total - len(view.verdict.open)
-        return Progress(sheet, version, done, total, view.settled)
-    if sheet == LAW:
-        outcome = walked(content, entries, today)
-        done = len(outcome.steps) if outcome else 0
-        return Progress(sheet, version, done, None, bool(outcome and outcome.done))
-    instrument = content.instrument(sheet)
-    replies = latest(lines(entries, sheet, version))
-    result = assess(instrument, replies)
-    # What may stay empty is neither asked for nor in the way.
-    needed = {one.id for one in instrument.questions if one.required}
-    asked = [one for one in result.visible if one in needed]
-    done = len(asked) - len(result.missing)
-    return Progress(sheet, version, done, len(asked), result.complete)
-
-
-def walked(
-    content: Content, entries: Sequence[Entry], today: datetime.date
-) -> Outcome | None:
-    """Return where the walk through the law stands; none before the first answer."""
-    newest = versions(entries, LAW)[-1].number
-    found = runs(lines(entries, LAW, newest))
-    if not found:
-        return None
-    answers, _ = found[max(found)]
-    return walk(content.law, answers, today)
-
-
 def gates(
     content: Content, entries: Sequence[Entry], today: datetime.date
 ) -> tuple[Standing, ...]:
@@ -147,26 +78,26 @@ def gates(
     today
         The day that the law is seen from.
     """
-    table = content.gates
-    decided = _decided(table, entries)
-    view = rated(content.risk, entries)
-    stops = _stopped(view, walked(content, entries, today))
-    where = sheets(content)
+    return _gates(look(content, entries, today))
+
+
+def _gates(seen: Look) -> tuple[Standing, ...]:
+    table = seen.content.gates
+    decided = _decided(table, seen.entries)
+    where = sheets(seen.content)
     standings: list[Standing] = []
     for number, gate in enumerate(table.gates):
         needed = tuple(
-            progress(content, entries, name, today)
-            for name, at in where.items()
-            if at == number
+            seen.progress(name) for name, at in where.items() if at == number
         )
-        blocks = _sheet_blocks(table, needed, view)
-        if number and stops and not gate.any_time:
+        blocks = _sheet_blocks(table, needed, seen.rated)
+        if number and seen.stopped and not gate.any_time:
             blocks.insert(0, Block("stop"))
         missing = [one.number for one in standings if one.status != PASSED]
         if missing and not gate.any_time:
             blocks.insert(0, Block("before", gate=missing[0]))
         said, entry = decided.get(gate.id, (None, None))
-        status = said or _status(blocks)
+        status = said or _status(blocks, waits=bool(missing))
         standings.append(
             Standing(
                 gate=gate,
@@ -175,7 +106,7 @@ def gates(
                 blocks=() if status == PASSED else tuple(blocks),
                 decision=entry,
                 review=_review(entry) if status == PASSED else None,
-                deciders=_deciders(table, gate, view),
+                deciders=_deciders(table, gate, seen.rated),
                 sheets=needed,
             )
         )
@@ -201,12 +132,13 @@ def review_day(
 
 def system(content: Content, entries: Sequence[Entry], today: datetime.date) -> System:
     """Return what a register shows of a dossier."""
-    standings = gates(content, entries, today)
+    seen = look(content, entries, today)
+    standings = _gates(seen)
     known = facts(entries)
     ended = any(one.gate.any_time and one.status == PASSED for one in standings)
     ahead = [one for one in standings if one.status != PASSED and not ended]
     at = ahead[0] if ahead else None
-    view = rated(content.risk, entries)
+    band = seen.rated.verdict.band
     reviews = [one.review for one in standings if one.review]
     return System(
         id=entries[0].dossier,
@@ -217,30 +149,28 @@ def system(content: Content, entries: Sequence[Entry], today: datetime.date) -> 
         gate=at.number if at else None,
         status=at.status if at else PASSED,
         owner=at.gate.owner if at else "",
-        band=view.verdict.band.id if view.verdict.band else None,
-        agreed=view.settled,
-        stopped=_stopped(view, walked(content, entries, today)),
+        band=band.id if band else None,
+        agreed=seen.rated.settled,
+        stopped=seen.stopped,
         review=min(reviews) if reviews and not ended else None,
         members=sum(not one.erased for one in members(entries)),
         changed=entries[-1].at,
     )
 
 
-def _stopped(view: Rated, outcome: Outcome | None) -> bool:
-    return view.verdict.stop or bool(outcome and outcome.kind == "prohibited")
-
-
-def _status(blocks: Sequence[Block]) -> Status:
+def _status(blocks: Sequence[Block], *, waits: bool) -> Status:
+    """Return how a gate stands that nobody has decided on."""
     if any(one.kind == "before" for one in blocks):
         return "later"
-    return "blocked" if blocks else "open"
+    # What may be passed at any time is in nobody's way until its turn comes.
+    return "open" if not blocks else "later" if waits else "blocked"
 
 
 def _sheet_blocks(table: Gates, needed: Sequence[Progress], view: Rated) -> list[Block]:
-    blocks = []
+    blocks: list[Block] = []
     for one in needed:
         if one.sheet != RISK:
-            if not one.complete:
+            if not (one.complete or one.aside):
                 blocks.append(Block("sheet", one.sheet))
             continue
         if view.finished < table.raters:

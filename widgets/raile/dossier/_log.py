@@ -110,6 +110,16 @@ def versions(entries: Sequence[Entry], sheet: str) -> tuple[Version, ...]:
     return tuple(found)
 
 
+def asides(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return why sheets are set aside, by sheet; those taken up again are not in it."""
+    found: dict[str, str] = {}
+    for one in entries:
+        if one.kind == "aside":
+            reason = one.value.get("reason") if isinstance(one.value, dict) else None
+            found[one.sheet] = str(reason or "").strip()
+    return {sheet: reason for sheet, reason in found.items() if reason}
+
+
 def lines(
     entries: Sequence[Entry], sheet: str, version: int, author: str | None = None
 ) -> list[Entry]:

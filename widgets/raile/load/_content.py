@@ -170,7 +170,8 @@ class Content:
     @property
     def instruments(self) -> list[str]:
         """Names of all instruments."""
-        return self._layout.names("instrument")
+        names = self._cached("names", "instrument", self._layout.names)
+        return cast("list[str]", names)
 
     @property
     def blueprint(self) -> Blueprint:

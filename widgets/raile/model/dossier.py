@@ -10,9 +10,9 @@ from pydantic import Field, model_validator
 from raile.model.base import Id, Ids, Strict, Words
 from raile.model.ways import refuse_twins
 
-EntryKind = Literal["system", "member", "invite", "version", "answer", "gate"]
+EntryKind = Literal["system", "member", "invite", "version", "answer", "aside", "gate"]
 """A fact about the system; a function taken; a code to join with; a new version of a
-sheet; an answer; a decision at a gate."""
+sheet; an answer; a sheet set aside, or taken up again; a decision at a gate."""
 
 ERASED = "erased"
 """What the authors of entries begin with who have erased what was theirs."""
