@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 from typing import get_args
 
 import pandas as pd
@@ -167,14 +166,17 @@ def _beside(seen: Attack, beside: str, content: Content) -> str:
 
 def _bars(name: str, rows: list[Bar], content: Content) -> str:
     words = content.words("lab-re-identification")
-    title = words.say(f"{name}.title")
-    heads = (
-        words.say(f"{name}.what"),
-        words.say(f"{name}.share"),
-        words.say(f"{name}.note"),
-    )
-    drawn = bars(title, rows, words=content.words("chart"), heads=heads)
-    return f"<h5>{escape(title)}</h5>{drawn.figure}"
+    return bars(
+        words.say(f"{name}.title"),
+        rows,
+        words=content.words("chart"),
+        heads=(
+            words.say(f"{name}.what"),
+            words.say(f"{name}.share"),
+            words.say(f"{name}.note"),
+        ),
+        caption=True,
+    ).figure
 
 
 def _unique(seen: Attack, content: Content) -> list[Bar]:

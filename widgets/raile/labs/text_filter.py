@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from html import escape
 
 import pandas as pd
 
@@ -236,17 +235,20 @@ def _trained(settings: Settings, content: Content) -> tuple[str, list[str], str]
         )
         for one, share in shares.items()
     ]
-    heads = (
-        words.say("sorter.what"),
-        words.say("sorter.right"),
-        words.say("sorter.cases"),
+    drawn = bars(
+        words.say("sorter.title"),
+        rows,
+        words=content.words("chart"),
+        heads=(
+            words.say("sorter.what"),
+            words.say("sorter.right"),
+            words.say("sorter.cases"),
+        ),
+        caption=True,
     )
-    title = words.say("sorter.title")
-    drawn = bars(title, rows, words=content.words("chart"), heads=heads)
     told = {one: percent(share, language) for one, share in shares.items()}
     said = [words.say("sorter.said", **told), words.say("sorter.beside", **told)]
-    figure = f"<div><h5>{escape(title)}</h5>{drawn.figure}</div>"
-    return figure, said, _examples(tested, content)
+    return drawn.figure, said, _examples(tested, content)
 
 
 def _examples(tested: pd.DataFrame, content: Content) -> str:
