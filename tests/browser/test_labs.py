@@ -12,7 +12,14 @@ from browser.journeys import part, tab_to
 from raile.load import Content
 
 LABS = {
-    "errors": ("watch-list", "two-thresholds", "vendor-claims", "patrol"),
+    "errors": (
+        "watch-list",
+        "two-thresholds",
+        "vendor-claims",
+        "patrol",
+        "who-is-missing",
+    ),
+    "using": ("explanation",),
     "buying": ("re-identification", "text-filter"),
 }
 LAB = Content().lab("watch-list")
@@ -124,6 +131,69 @@ def test_a_sentence_of_ones_own_is_sorted_and_forgotten(workshop, page: Page, fa
     expect(own).to_have_value("")
 
 
+def test_what_is_missing_is_found_and_each_file_has_its_controls(
+    workshop, page: Page, faults
+):
+    page.goto(workshop.at("/learn/errors"))
+    lab = part(page, Content().lab("who-is-missing").title)
+    guess(page, lab)
+    said = lab.locator(".raile-lab-said")
+    expect(said).to_contain_text("Your task: something in this file cannot be true.")
+    months = lab.get_by_role("slider", name="Keep the first months")
+    tab_to(page, months)
+    for _ in range(9):
+        page.keyboard.press("ArrowLeft")
+    expect(said).to_contain_text("You have found it. The break lies in April 2014.")
+    expect(lab.get_by_text("Whoever did not re-offend was left out")).to_be_visible()
+    tab_to(page, lab.get_by_role("combobox", name="File"))
+    page.keyboard.press("ArrowDown")
+    expect(said).to_contain_text("Stops with a citation: 0.0 % in June")
+    expect(months).to_be_hidden()
+    expect(lab.get_by_text("Whoever did not re-offend was left out")).to_be_hidden()
+    empty = lab.get_by_role("combobox", name="An empty cell")
+    tab_to(page, empty)
+    page.keyboard.press("ArrowDown")
+    expect(said).to_contain_text("nothing noted in June")
+    expect(empty).to_be_focused()
+    assert faults(page) == []
+    lab.locator('input[value="ask-first"]').check()
+    lab.get_by_role("button", name=WORDS.say("decision.save")).click()
+    expect(lab.get_by_text("An empty cell: is left out")).to_be_visible()
+    expect(lab.get_by_text("Keep the first months: 15")).to_have_count(0)
+    page.reload()
+    expect(said).to_contain_text("nothing noted in June")
+
+
+def test_a_score_is_explained_to_the_end_and_somebody_is_written_to(
+    workshop, page: Page, faults
+):
+    page.goto(workshop.at("/learn/using"))
+    lab = part(page, Content().lab("explanation").title)
+    guess(page, lab)
+    said = lab.locator(".raile-lab-said")
+    expect(said).to_contain_text("The score is 84 %.")
+    tab_to(page, lab.get_by_role("combobox", name="Invented person"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(said).to_contain_text("The score is 58 %.")
+    expect(lab.get_by_label("Time served, as a number")).to_have_value("110")
+    parts = lab.get_by_role("combobox", name="Look at")
+    parts.select_option("change")
+    expect(said).to_contain_text("the smallest change is: Problems with alcohol: no")
+    parts.select_option("letter")
+    named = lab.get_by_role("slider", name="Reasons that the letter names")
+    tab_to(page, named)
+    page.keyboard.press("End")
+    expect(said).to_contain_text("Everything is named, and nothing is wrong.")
+    expect(named).to_be_focused()
+    assert faults(page) == []
+    lab.locator('input[value="entries"]').check()
+    lab.get_by_role("button", name=WORDS.say("decision.save")).click()
+    expect(lab.get_by_text("Reasons that the letter names: 12")).to_be_visible()
+    page.reload()
+    expect(said).to_contain_text("Everything is named, and nothing is wrong.")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("module", LABS)
 def test_on_a_phone_nothing_is_wider_than_the_screen(
@@ -140,8 +210,8 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(
             expect(lab.get_by_text("By your weights, ")).to_be_visible()
         else:
             # One of both changes something, at whichever end it stands.
-            lab.get_by_role("slider").first.press("ArrowLeft")
             lab.get_by_role("slider").first.press("ArrowRight")
+            lab.get_by_role("slider").first.press("ArrowLeft")
         expect(lab.get_by_text(WORDS.say("saw"))).to_be_visible()
         lab.get_by_text("Show the figures as a table").first.click()
         lab.get_by_text(WORDS.say("basis")).click()

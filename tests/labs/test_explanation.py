@@ -67,6 +67,8 @@ def test_the_nearest_way_out_is_the_one_with_the_fewest_changes():
     assert "Problems with alcohol: no; Married: yes. Then it is 48.9 %." in often
     long = rows(part="change", **person("long"))
     assert long[1] == ("Problems with alcohol: no", "46 %")
+    figure = sight("explanation", part="change", allowed="time", **person("long"))
+    assert "Age: 52</th><td>50 %</td><td>just below</td>" in figure.figure
     assert "below 50 % already" in said(part="change", **person("first-time"))
 
 
@@ -100,11 +102,15 @@ def test_two_people_have_one_score_for_different_reasons():
 @pytest.mark.parametrize(
     ("given", "part", "usable"),
     [
-        ({"named": 3}, "3 of 12 reasons. They are 52 %", "One of the named reasons is"),
-        ({"named": 12}, "12 of 12 reasons. They are 100 %", "3 of the named reasons"),
-        ({"named": 3, "order": "open-first"}, "They are 21 %", "3 of the named"),
-        ({"named": 1}, "1 of 12 reasons. It is 18 %", "None of the named reasons is"),
-        ({"named": 0}, "0 of 12 reasons. They are 0 %", "Nobody can check that"),
+        (
+            {"named": 3},
+            "3 of 12 reasons. They are 51.5 %",
+            "One of the named reasons is",
+        ),
+        ({"named": 12}, "12 of 12 reasons. They are 100.0 %", "3 of the named reasons"),
+        ({"named": 3, "order": "open-first"}, "They are 20.8 %", "3 of the named"),
+        ({"named": 1}, "1 of 12 reasons. It is 18.3 %", "None of the named reasons is"),
+        ({"named": 0}, "0 of 12 reasons. They are 0.0 %", "Nobody can check that"),
     ],
 )
 def test_a_letter_can_be_faithful_and_useless(given, part, usable):

@@ -119,7 +119,7 @@ def _column(row: Column, line: Line | None, place: int, wide: float, top: float)
             f'<rect class="raile-chart-track" {sides} y="{_ABOVE}em" '
             f'height="{_HIGH}em" fill="{PAPER}" stroke="{FAINT}" '
             'stroke-dasharray="3 3"/>'
-            f"{text('?', f'{middle:.2f}%', _ABOVE + _HIGH / 2, anchor='middle')}"
+            f"{text('?', f'{middle:.2f}%', _ABOVE + 1.2, anchor='middle')}"
         )
     full = row.full
     if full is None:

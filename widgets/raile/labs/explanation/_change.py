@@ -33,8 +33,15 @@ def show(
     ways = _ways(person, can, limit / 100, content)
     now, lowest = score(person, content), score(_best(person, can, content), content)
     rows = [Bar(words.say("change.now"), 100 * now)]
+    # Scores are drawn in whole per cent, and so may look as if they were the limit.
+    just = words.say("change.just")
     rows += [
-        Bar(_named(one, content), 100 * one.score, look="hatched")
+        Bar(
+            _named(one, content),
+            100 * one.score,
+            just if round(100 * one.score) >= limit else "",
+            "hatched",
+        )
         for one in ways[:_SHOWN]
         if one.values
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raile.chart import Chart, Push
-from raile.labs._figures import percent, signed
+from raile.labs._figures import decimal, percent, signed
 from raile.labs.explanation._person import (
     Person,
     changeable,
@@ -29,9 +29,9 @@ def show(
         order.sort(key=lambda one: one not in can)
     n = int(settings.number("named"))
     told, left = order[:n], order[n:]
-    part = float(found[told].abs().sum() / found.abs().sum())
+    part = decimal(100 * found[told].abs().sum() / found.abs().sum(), language)
     said = [
-        words.say("letter.part", n=n, of=len(order), part=percent(part, language)),
+        words.say("letter.part", n=n, of=len(order), part=part),
         _text(told, person, content),
     ]
     usable = len([one for one in told if one in can])
