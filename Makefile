@@ -11,10 +11,10 @@ LESSONS := $(wildcard content/modules content/modules/* \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help workshop lab test check notebooks data lock clean
+.PHONY: help workshop lab test check bench-labs notebooks data lock clean
 
 help: ## list what make can do here
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' \
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' \
 	  $(firstword $(MAKEFILE_LIST))
 
 workshop: $(VENV)/.notebooks ## start the workshop and print its two addresses
@@ -32,6 +32,9 @@ check: $(VENV)/.test ## lint, types, content and notebooks, in seconds
 	  "$(PY) -m ruff check" "$(PY) -m ruff format --check" "$(PY) -m mypy" \
 	  "$(RAILE) check" "$(RAILE) notebooks --check"; \
 	do $$step || fine=false; done; $$fine
+
+bench-labs: $(VENV)/.test ## measure how fast each lab answers its controls
+	@$(PY) tests/bench_labs.py
 
 notebooks: $(VENV)/.run ## write the notebooks from the lessons
 	@$(RAILE) notebooks
