@@ -185,6 +185,17 @@ function why(question, t, words) {
       ? h("a", { href: source.link, target: "_blank", rel: "noopener" }, source.title) : source.title)));
 }
 
+// Words in which a table may be wider than a phone: then it scrolls, by keyboard too.
+function prose(html) {
+  const text = h("div", { html });
+  for (const table of text.querySelectorAll("table")) {
+    const frame = h("div", { class: "raile-scroll", tabindex: 0, role: "group" });
+    table.replaceWith(frame);
+    frame.append(table);
+  }
+  return text;
+}
+
 // Where the figures of an exercise come from.
 function sourceLine({ title, link }, { t, words }) {
   return h("p", { class: "raile-source" }, `${t(words.source)} `,

@@ -42,7 +42,7 @@ export default {
     const how = t(canCheck ? words.how : words.how_served).split("`");
     el.append(h("section", { class: "raile-card raile-exercise" },
       h("h3", {}, title), h("p", { class: "raile-muted" }, t(words.level[level])),
-      h("h4", {}, t(words.task)), h("div", { html: task }), sources.map((one) => sourceLine(one, ctx)),
+      h("h4", {}, t(words.task)), prose(task), sources.map((one) => sourceLine(one, ctx)),
       h("p", { class: "raile-muted" }, how.map((part, at) => (at % 2 ? h("code", {}, part) : part))),
       canCheck ? h("details", {}, h("summary", {}, label), start) : h("div", {}, h("p", { class: "raile-verdict" }, label), start),
       canCheck && h("button", { type: "button", class: "raile-button", "data-focus": "check", click: () => outbox.send({ event: "check" }) }, t(words.check)),

@@ -333,7 +333,8 @@ function around(words, language, outbox) {
   const hints = hintsLadder(ctx);
   const debrief = h("div");
   return {
-    top: ({ level, sources }) => [h("p", { class: "raile-muted" }, ctx.t(words.level[level])), ...sources.map((one) => sourceLine(one, ctx))],
+    level: ({ level }) => h("p", { class: "raile-muted" }, ctx.t(words.level[level])),
+    sources: ({ sources }) => sources.map((one) => sourceLine(one, ctx)),
     end: [h("h4", {}, ctx.t(words.hints)), hints.element, debrief],
     show(now) {
       hints.show(now);
@@ -354,8 +355,15 @@ export default {
     const several = view().items.length > 1;
     const timer = view().drill && clock(words.clock, language);
     bar.setAttribute("aria-labelledby", heading);
-    el.append(h("h3", { id: heading }, view().title), ...(extra?.top(view()) ?? []), ...(view().intro ? [h("div", { html: view().intro })] : []),
-      ...(several ? [h("div", { class: "raile-progress" }, count, bar)] : []), ...(timer ? [timer.element] : []), list, ...(extra?.end ?? []), end, line.element);
+    const title = h("h3", { id: heading }, view().title);
+    const progress = several && h("div", { class: "raile-progress" }, count, bar);
+    if (extra) {
+      // An exercise ends with what it means, and not with points.
+      el.append(h("section", { class: "raile-card raile-exercise" }, title, extra.level(view()), prose(view().intro), extra.sources(view()),
+        progress, list, extra.end, line.element));
+    } else {
+      el.append(...[title, view().intro && h("div", { html: view().intro }), progress, timer?.element, list, end, line.element].filter(Boolean));
+    }
     return () => {
       const now = view();
       const place = new Map(now.items.map((item, index) => [item.id, index + 1]));
