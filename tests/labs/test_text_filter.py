@@ -86,7 +86,7 @@ def test_all_sentences_are_listed_by_score_under_the_picture():
 def test_a_sorter_of_ones_own_is_lost_where_people_speak_otherwise(values, right):
     seen = sight(LAB, tool="own", **values)
     assert f"{right} are put into the right category" in seen.said[0]
-    assert "official names of offences it is 9.8" in seen.said[1]
+    assert "official names of offences it is 10" in seen.said[1]
     assert "whoever always says the same gets 38" in seen.said[1]
     assert "<td>10 %</td><td>of 132</td>" in seen.figure
 

@@ -214,7 +214,7 @@ def _category_of(own: str, content: Content) -> list[str]:
 
 def _trained(settings: Settings, content: Content) -> tuple[str, list[str], str]:
     """Return how often a sorter is right that was trained on invented reports."""
-    words, language = content.words("lab-text-filter"), content.language
+    words = content.words("lab-text-filter")
     typos, informal = settings.number("typos") / 100, settings.number("informal") / 100
     tested, plain = _tested(content, typos, informal), _tested(content, 0.0, 0.0)
     offences = _offences(content)
@@ -246,7 +246,7 @@ def _trained(settings: Settings, content: Content) -> tuple[str, list[str], str]
         ),
         caption=True,
     )
-    told = {one: percent(share, language) for one, share in shares.items()}
+    told = {one: round(100 * share) for one, share in shares.items()}
     said = [words.say("sorter.said", **told), words.say("sorter.beside", **told)]
     return drawn.figure, said, _examples(tested, content)
 
