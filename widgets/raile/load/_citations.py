@@ -67,6 +67,8 @@ def _parts(content: Content, module: str) -> Iterator[Any]:
 def _shown(content: Content, activity: Activity) -> Any:
     """Return what an activity shows, unless its module has it anyway."""
     match activity.verb:
+        case "example":
+            return content.example(activity.target)
         case "scenario":
             return content.scenario(activity.target)
         case "assess":

@@ -21,6 +21,7 @@ from raile.model.blueprint import Blueprint
 from raile.model.course import Extra, Module, Source, Term, Workshop
 from raile.model.datasheet import Datasheet
 from raile.model.dossier import Gates
+from raile.model.example import Example
 from raile.model.exercise import Exercise
 from raile.model.instrument import Instrument
 from raile.model.item import Item, ItemSet
@@ -36,6 +37,7 @@ ORIGINAL = "en"
 
 _OF_VERB: dict[str, Kind] = {
     "quiz": "set",
+    "example": "example",
     "poll": "set",
     "scenario": "scenario",
     "lab": "lab",
@@ -131,6 +133,11 @@ class Content:
         self._expect("module", module, "module")
         names = self._layout.names("set")
         return [name for name in names if name.startswith(f"{module}/")]
+
+    def example(self, module: str) -> Example:
+        """Return a point of a module's lesson, as it looks in each role."""
+        self._expect("example", module, "example")
+        return self._get("example", module, Example)
 
     def instrument(self, name: str) -> Instrument:
         """Return an assessment's instrument."""

@@ -16,6 +16,7 @@ from raile.model.blueprint import Blueprint
 from raile.model.course import Module, Source, Term, Workshop
 from raile.model.datasheet import Datasheet
 from raile.model.dossier import Gates
+from raile.model.example import Example
 from raile.model.exercise import Exercise
 from raile.model.instrument import Instrument
 from raile.model.item import ItemSet
@@ -89,6 +90,7 @@ MODELS: Mapping[Kind, type[Strict]] = MappingProxyType(
         "style": Style,
         "module": Module,
         "set": ItemSet,
+        "example": Example,
         "instrument": Instrument,
         "scenario": Scenario,
         "lab": Lab,

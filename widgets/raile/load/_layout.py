@@ -18,6 +18,7 @@ Kind = Literal[
     "module",
     "lesson",
     "set",
+    "example",
     "instrument",
     "scenario",
     "lab",
@@ -109,6 +110,8 @@ class Layout:
             case "module" | "lesson":
                 ending = "module.yaml" if kind == "module" else "lesson.md"
                 return self._module(name) / ending
+            case "example":
+                return self._module(name) / "example.yaml"
             case "set":
                 module, _, own = name.partition("/")
                 return self._module(module) / f"{own}.yaml"
@@ -184,6 +187,8 @@ class Layout:
                     kind = "module"
                 elif own == "lesson.md":
                     kind = "lesson"
+                elif own == "example.yaml":
+                    kind = "example"
                 elif own.endswith(".yaml"):
                     kind, name = "set", f"{name}/{stem}"
                 else:

@@ -20,6 +20,7 @@ VERBS: Mapping[str, str | None] = MappingProxyType(
     {
         "quiz": "quiz",
         "poll": "poll",
+        "example": "example",
         "scenario": "scenario",
         "assess": "assessment",
         "exercise": "exercise",

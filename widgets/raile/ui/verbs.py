@@ -9,6 +9,7 @@ from raile.load import set_name
 from raile.ui.assessment import Assessment
 from raile.ui.dashboard import Dashboard
 from raile.ui.desk import Desk
+from raile.ui.example import ExampleCard
 from raile.ui.exercise import ExerciseWidget, QuestionsWidget, exercise_widget
 from raile.ui.files import WithFiles
 from raile.ui.gain import GainBoard
@@ -48,6 +49,11 @@ def quiz(name: str) -> Quiz:
 def poll(name: str) -> Quiz:
     """Ask for opinions: ``"welcome"`` is the set ``welcome/poll``."""
     return Quiz(session(), set_name("poll", name))
+
+
+def example(name: str) -> ExampleCard:
+    """Show a module's point as it looks in the person's role."""
+    return ExampleCard(session(), name)
 
 
 def scenario(name: str) -> Story:

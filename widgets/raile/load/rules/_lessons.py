@@ -15,6 +15,7 @@ from raile.model.blueprint import Moment
 _KINDS: dict[str, Kind] = {
     "quiz": "set",
     "poll": "set",
+    "example": "example",
     "scenario": "scenario",
     "lab": "lab",
     "assess": "instrument",
@@ -23,6 +24,7 @@ _KINDS: dict[str, Kind] = {
 }
 _CALLS: dict[Kind, str] = {
     "set": "quiz",
+    "example": "example",
     "scenario": "scenario",
     "lab": "lab",
     "instrument": "assess",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from raile.load._fault import Fault, closest
 from raile.load._library import Library, Loaded
 from raile.model.course import Module, Workshop
+from raile.model.example import Example
 
 
 def faults(library: Library) -> Iterator[Fault]:
@@ -79,9 +80,18 @@ def _beside(library: Library, workshop: Loaded[Workshop]) -> Iterator[Fault]:
 
 def _roles(library: Library, workshop: Workshop) -> Iterator[Fault]:
     roles = [role.id for role in workshop.roles]
+    for example in library.all("example", Example):
+        for place, case in enumerate(example.value.cases):
+            for number, role in enumerate(case.roles):
+                if role not in roles:
+                    keys = ("cases", place, "roles", number)
+                    yield example.fault(keys, *_no_role(role, roles))
     for loaded in library.all("module", Module):
         for number, role in enumerate(loaded.value.audience):
             if role not in roles:
-                cure = closest(role, roles, f"The roles are: {', '.join(roles)}.")
-                wrong = f"The workshop has no role '{role}'"
-                yield loaded.fault(("audience", number), wrong, cure)
+                yield loaded.fault(("audience", number), *_no_role(role, roles))
+
+
+def _no_role(role: str, roles: list[str]) -> tuple[str, str]:
+    cure = closest(role, roles, f"The roles are: {', '.join(roles)}.")
+    return f"The workshop has no role '{role}'", cure
