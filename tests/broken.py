@@ -18,6 +18,8 @@ READY_FR = "content/assessments/ready.fr.yaml"
 ALERT = "content/scenarios/alert.yaml"
 WORDS = "content/interface/quiz.yaml"
 WORDS_FR = "content/interface/quiz.fr.yaml"
+SOURCES = "content/sources.yaml"
+UNNAMED = "  - {id: unread, title: A report, standing: to-check}\n"
 WORKSHOP = "content/workshop.yaml"
 EXERCISE = "exercises/share/exercise.yaml"
 
@@ -30,7 +32,7 @@ MODELS = {
     "unknown key that is near none": (
         (POLL, "title: You and AI", "title: You and AI\nlength: 3"),
         f"{POLL}:2  start/poll: Unknown key 'length'. The keys here are: title, "
-        "intro, shuffle, items.",
+        "intro, shuffle, drill, items.",
     ),
     "mistyped required key is one fault": (
         (MODULE, "takeaway:", "take_away:"),
@@ -103,10 +105,25 @@ MODELS = {
         f"{EXERCISE}:13  share: 'hints' must be a list, but is 'Look below.'. Begin "
         "each entry with '- ' on a line of its own.",
     ),
+    "two ways that teach most": (
+        (
+            ALERT,
+            "You stop somebody., next: bad}\n      - {id: look, ",
+            "You stop somebody., instructive: true, next: bad}\n"
+            "      - {instructive: true, id: look, ",
+        ),
+        f"{ALERT}:6  first: More than one choice of 'first' is the most instructive. "
+        "Mark one only.",
+    ),
     "a story that leads nowhere": (
         (ALERT, "next: bad", "next: worse"),
         f"{ALERT}:1  alert: Choice 'stop' of 'first' leads to 'worse', which is not "
         "there. Name a decision or an ending.",
+    ),
+    "a source that nothing names": (
+        (SOURCES, "sources:\n", "sources:\n" + UNNAMED),
+        f"{SOURCES}:2  unread: Nothing names the source 'unread'. Name it where it "
+        "supports a sentence, or remove it.",
     ),
     "an unreachable ending": (
         (ALERT, "next: bad", "next: good"),

@@ -1,4 +1,4 @@
-"""Sources: every claim names one, and every one that is named is there."""
+"""Sources: every claim names one, each that is named is there, and each is named."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from raile.load._document import Keys
 from raile.load._fault import Fault, closest
+from raile.load._files import Sources
 from raile.load._library import Library, Loaded
 from raile.load._texts import parts, texts
 from raile.model.base import Strict
@@ -30,12 +31,17 @@ def faults(library: Library) -> Iterator[Fault]:
     """Find unknown sources and terms, claims without a source, and lost passages."""
     sources = library.ids("sources", "sources")
     known = None if sources is None else set(sources)
+    named: set[str] = set()
     for loaded in library.models():
         for keys, part in parts(loaded.value):
+            named.update(_names(part))
             if known is not None:
                 yield from _unknown(loaded, keys, part, known)
             yield from _bare_number(loaded, keys, part)
         yield from _missing(loaded)
+    # What a file with faults of its own names is not known.
+    if not library.faults:
+        yield from _uncited(library, named)
     yield from _terms(library)
     yield from _passages(library)
 
@@ -43,12 +49,27 @@ def faults(library: Library) -> Iterator[Fault]:
 def _unknown(
     loaded: Loaded[Strict], keys: Keys, part: Strict, known: set[str]
 ) -> Iterator[Fault]:
-    key = "references" if isinstance(part, Module) else "source"
-    for number, name in enumerate(getattr(part, key, ())):
+    for number, name in enumerate(_names(part)):
         if name not in known:
+            key = "references" if isinstance(part, Module) else "source"
             cure = closest(name, sorted(known), "Add it to sources.yaml.")
             wrong = f"There is no source '{name}'"
             yield loaded.fault((*keys, key, number), wrong, cure)
+
+
+def _names(part: Strict) -> tuple[str, ...]:
+    """Return the sources that a part names itself."""
+    key = "references" if isinstance(part, Module) else "source"
+    return tuple(getattr(part, key, ()))
+
+
+def _uncited(library: Library, named: set[str]) -> Iterator[Fault]:
+    for loaded in library.all("sources", Sources):
+        for number, source in enumerate(loaded.value.sources):
+            if source.id not in named:
+                wrong = f"Nothing names the source '{source.id}'"
+                cure = "Name it where it supports a sentence, or remove it."
+                yield loaded.fault(("sources", number), wrong, cure)
 
 
 def _missing(loaded: Loaded[Strict]) -> Iterator[Fault]:
