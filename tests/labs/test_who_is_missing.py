@@ -11,7 +11,9 @@ import pytest
 from pydantic import ValidationError
 
 from labs.conftest import CONTENT, sight
+from raile.labs.who_is_missing._minneapolis import _group, _ratio
 from raile.model.lab import Lab, Slider
+from raile.science.quality import Rate
 
 LAB = CONTENT.lab("who-is-missing")
 FLORIDA = {"file": "florida"}
@@ -117,6 +119,15 @@ def test_what_is_noted_and_what_is_assumed_look_different():
 
     assert looks() == ["solid"] * 6 + ["dotted", "solid"]
     assert looks(unknown="shared") == ["solid", "hatched", *["solid"] * 4, "hatched"]
+
+
+def test_a_group_without_anybody_is_said_and_not_compared():
+    words = CONTENT.words("lab-who-is-missing")
+    for black in (Rate(0, 0), Rate(0, 5)):
+        groups = {"Black": black, "White": Rate(1, 4)}
+        assert "nobody was searched" in _ratio(groups, words, "en")
+    bar = _group("Asian", Rate(0, 0), False, words)
+    assert (bar.percent, bar.note) == (None, "0 of 0")
 
 
 def test_a_yardstick_is_a_choice():
