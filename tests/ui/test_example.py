@@ -26,7 +26,7 @@ def card(course, browser):
 def test_each_role_sees_its_own_case_and_the_others_are_there(card, session):
     session.record("participant", "role", "other", kind="profile")
     view = card(session).view
-    assert view["mine"] == "top"
+    assert (view["mine"], view["known"]) == ("top", True)
     assert [(one["id"], one["roles"]) for one in view["cases"]] == [
         ("street", ["Officer"]),
         ("top", ["Another"]),
@@ -35,7 +35,8 @@ def test_each_role_sees_its_own_case_and_the_others_are_there(card, session):
 
 
 def test_whoever_names_no_role_sees_the_first_one(card, session):
-    assert card(session).view["mine"] == "street"
+    view = card(session).view
+    assert (view["mine"], view["known"]) == ("street", False)
     assert session.mine("demo/example") == []
 
 

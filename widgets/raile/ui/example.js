@@ -3,7 +3,7 @@
 export default {
   render: component(({ el, view, words, language }) => {
     const id = unique("example");
-    const { title, cases, mine } = view();
+    const { title, cases, mine, known } = view();
     const roles = (one) => new Intl.ListFormat(language, { type: "unit" }).format(one.roles);
     const select = h("select", { id, change: () => show(select.value) },
       cases.map((one) => h("option", { value: one.id }, roles(one))));
@@ -15,9 +15,9 @@ export default {
     };
     select.value = mine;
     show(mine);
-    el.append(h("section", { class: "raile-card raile-example", "aria-label": title }, h("h3", {}, title),
+    el.append(h("section", { class: "raile-card raile-roles", "aria-label": title }, h("h3", {}, title),
       h("p", { class: "raile-row" }, h("label", { for: id }, say(words.role)), select), text,
-      h("p", { class: "raile-muted" }, say(words.hint))));
+      h("p", { class: "raile-muted" }, say(words[known ? "known" : "unknown"]))));
     return () => {};
   }),
 };

@@ -29,6 +29,7 @@ class ExampleCard(Component):
         return {
             "title": self._example.title,
             "mine": self._example.case(role).id,
+            "known": any(role in one.roles for one in self._example.cases),
             "cases": [
                 {
                     "id": one.id,
