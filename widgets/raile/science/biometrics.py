@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import erfc, sqrt
+from math import erfc, expm1, log1p, sqrt
 from statistics import NormalDist
+from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
 
-Numbers = NDArray[np.float64]
+    Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ def false_alert_rate(
     rate = min(1.0, multiplier * false_match_rate(threshold, system))
     if rate == 1:
         return float(listed > 0)
-    return float(-np.expm1(listed * np.log1p(-rate)))
+    return -expm1(listed * log1p(-rate))
 
 
 def hit_rate(threshold: float, system: System = NPL_2023) -> float:
@@ -248,6 +250,7 @@ def ranks(scores: pd.DataFrame) -> pd.Series:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> frame = pd.DataFrame(
     ...     {"latent": [1, 1], "print": [1, 2], "score": [0.2, 0.1],
     ...      "mated": [False, True]})
@@ -278,9 +281,12 @@ def found_by_rank(ranks: pd.Series, longest: int) -> pd.Series:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> found_by_rank(pd.Series([1, 3]), 3).tolist()
     [0.5, 0.5, 1.0]
     """
+    import pandas as pd
+
     upto = pd.RangeIndex(1, longest + 1, name="rank")
     counts = ranks.value_counts().reindex(upto, fill_value=0).cumsum()
     return (counts / max(len(ranks), 1)).rename("found")
@@ -312,6 +318,9 @@ def errors_by_threshold(
         If there are no comparisons of one finger, or none of two: then one of the
         rates does not exist.
     """
+    import numpy as np
+    import pandas as pd
+
     mated = np.sort(scores.loc[scores["mated"], "score"].to_numpy(np.float64))
     others = np.sort(scores.loc[~scores["mated"], "score"].to_numpy(np.float64))
     if not (mated.size and others.size):

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from math import log
 from statistics import NormalDist, fmean
 
-import numpy as np
-
 _NORMAL = NormalDist()
 
 
@@ -119,6 +117,8 @@ def simulate(
         If a number is out of its range, or in none of the cases the aid was right, or
         wrong: then there is no share to give.
     """
+    import numpy as np
+
     half = _half_discrimination(reliance, alone, aid)
     rng = np.random.default_rng(seed)
     truth = np.where(rng.random(trials) < 0.5, 1, -1)
@@ -273,6 +273,8 @@ def deck(
     >>> cards.count(None), cards.count(True), cards.count(False)
     (8, 14, 2)
     """
+    import numpy as np
+
     late = range(aided - aided // 3, aided - 1)
     if alone < 0 or not 0 <= wrong <= len(late):
         raise ValueError(f"{wrong} wrong cards do not fit among the last of {aided}")
