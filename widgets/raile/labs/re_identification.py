@@ -67,12 +67,19 @@ def _people(content: Content) -> tuple[pd.DataFrame, pd.DataFrame]:
     return everybody, acquaintances(everybody, KNOWN, seed=_SEED_OF_LIST)
 
 
+@lru_cache(maxsize=16)
+def _told(content: Content, birth: Level, sex: Level, area: Level) -> pd.DataFrame:
+    """Return the register with columns that say less."""
+    everybody, _ = _people(content)
+    return generalise(everybody, {"birth": birth, "sex": sex, "area": area})
+
+
 @lru_cache(maxsize=64)
 def attack(content: Content, birth: Level, sex: Level, area: Level, k: int) -> Attack:
     """Return what follows from a table with these columns and no group below k."""
     everybody, known = _people(content)
     levels: dict[str, Level] = {"birth": birth, "sex": sex, "area": area}
-    released = suppress(generalise(everybody, levels), _KEYS, k)
+    released = suppress(_told(content, birth, sex, area), _KEYS, k)
     candidates = link(released, known, levels)["candidates"]
     alike = released[~_alone(released)]
     return Attack(
@@ -118,17 +125,13 @@ def _answers(
 
 def show(settings: Settings, content: Content) -> Sight:
     """Return who is found with these settings, and what is left for an analyst."""
-    seen = attack(
-        content,
-        _level(settings, "birth"),
-        _level(settings, "sex"),
-        _level(settings, "area"),
-        int(settings.number("k")),
-    )
+    birth, sex, area = (_level(settings, one) for one in _KEYS)
+    seen = attack(content, birth, sex, area, int(settings.number("k")))
+    first = _told(content, birth, sex, area).head()
     return Sight(
         _fates(seen, content),
         _said(seen, content),
-        aside=_first_rows(settings, content),
+        aside=_first_rows(first, content),
         more=_beside(seen, settings.chosen("beside"), content),
     )
 
@@ -241,14 +244,18 @@ def _said(seen: Attack, content: Content) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _first_rows(settings: Settings, content: Content) -> str:
+def _first_rows(first: pd.DataFrame, content: Content) -> str:
     """Return how the table begins, before rows are left out."""
     words = content.words("lab-re-identification")
-    levels = {one: _level(settings, one) for one in _KEYS}
     columns = [*_KEYS, "reason"]
-    first = generalise(_people(content)[0].head(5), levels)[columns]
-    first["reason"] = [words.say(f"reasons.{one}") for one in first["reason"]]
-    if levels["sex"] == "exact":
-        first["sex"] = [words.say(f"sexes.{one}") for one in first["sex"]]
+    rows = [
+        [
+            birth,
+            sex if sex == "*" else words.say(f"sexes.{sex}"),
+            area,
+            words.say(f"reasons.{reason}"),
+        ]
+        for birth, sex, area, reason in first[columns].to_numpy().tolist()
+    ]
     heads = [words.say(f"rows.{one}") for one in columns]
-    return table(words.say("rows.title"), heads, first.to_numpy().tolist())
+    return table(words.say("rows.title"), heads, rows)

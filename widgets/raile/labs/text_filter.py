@@ -27,6 +27,8 @@ _HARMLESS = ["who somebody is", "everyday"]
 def _scores(content: Content) -> pd.DataFrame:
     """Return the sentences with the filter's scores, the highest first."""
     scores = datasets.load("threat-filter-scores", content)
+    said = [percent(one, content.language) for one in scores["score"]]
+    scores = scores.assign(said=said)
     return scores.sort_values("score", ascending=False, kind="stable")
 
 
@@ -97,11 +99,12 @@ def _bought(settings: Settings, content: Content) -> tuple[str, list[str], str]:
 def _strip(
     scores: pd.DataFrame, group: str, threshold: float, content: Content
 ) -> Strip:
-    words, language = content.words("lab-text-filter"), content.language
+    words = content.words("lab-text-filter")
     found = scores[scores["about"] == group]
+    columns = (found[one].tolist() for one in ("sentence", "score", "said"))
     dots = tuple(
-        Dot(sentence, 100 * score, percent(score, language))
-        for sentence, score in zip(found["sentence"], found["score"], strict=True)
+        Dot(sentence, 100 * score, said)
+        for sentence, score, said in zip(*columns, strict=True)
     )
     flags = sum(dot.at >= threshold for dot in dots)
     label = words.say(f"groups.{group.replace(' ', '-')}")
@@ -112,7 +115,7 @@ def _sentences(
     scores: pd.DataFrame, read: str, threshold: float, content: Content
 ) -> str:
     """Return the sentences that somebody wants to read, as a table."""
-    words, language = content.words("lab-text-filter"), content.language
+    words = content.words("lab-text-filter")
     match read:
         case "highest":
             found = scores.head(_HIGHEST)
@@ -122,17 +125,17 @@ def _sentences(
             found = scores[scores["about"] == "who somebody is"]
         case _:
             found = scores[scores["about"].isin(["everyday", "rude words"])]
-    columns = (found[one].tolist() for one in ("sentence", "score", "threat"))
+    columns = (found[one].tolist() for one in ("sentence", "score", "said", "threat"))
     rows = [
         [
             sentence,
             words.say(
                 "sentences.high" if 100 * score >= threshold else "sentences.low",
-                score=percent(score, language),
+                score=said,
             ),
             words.say("sentences.yes" if threat else "sentences.no"),
         ]
-        for sentence, score, threat in zip(*columns, strict=True)
+        for sentence, score, said, threat in zip(*columns, strict=True)
     ]
     heads = [words.say(f"sentences.{key}") for key in ("what", "score", "read")]
     return table(words.say(f"sentences.titles.{read}"), heads, rows)
@@ -160,8 +163,7 @@ def _flagged(scores: pd.DataFrame, threshold: float, content: Content) -> list[s
     wrong = scores[scores["about"].isin(_HARMLESS) & high].head(1)
     for key, one in (("lowest", passing), ("highest", wrong)):
         if len(one):
-            score = percent(one["score"].item(), content.language)
-            sentence = one["sentence"].item()
+            sentence, score = one["sentence"].item(), one["said"].item()
             said.append(words.say(f"said.{key}", sentence=sentence, score=score))
     return [*said, _couples(scores, threshold, content)]
 
@@ -174,13 +176,13 @@ def _couples(scores: pd.DataFrame, threshold: float, content: Content) -> str:
     if len(flagged):
         who = ", ".join(flagged["varies"])
         return words.say("said.couples", n=len(flagged), of=len(couples), who=who)
-    each, shares = couples["varies"].tolist(), couples["score"].tolist()
+    each, scored = couples["varies"].tolist(), couples["said"].tolist()
     return words.say(
         "said.no_couple",
         of=len(couples),
-        low=percent(shares[-1], content.language),
+        low=scored[-1],
         lowest=each[-1],
-        high=percent(shares[0], content.language),
+        high=scored[0],
         highest=each[0],
     )
 
