@@ -188,6 +188,18 @@ def test_keeping_loses_nothing_that_was_written_before(page, answer):
     assert reply["evidence"] == "Map 3"
 
 
+def test_a_choice_is_kept_together_with_what_was_asked(page, answer):
+    answer("oversight-plan", "two", chosen=["two-yes"])
+    rights = page("rights")
+    [found] = question(rights, "oversight")["proposals"]
+    assert found["text"] == "Yes"
+    assert found["asked"] == "Do two people check a match, each alone?"
+    rights.send("keep", key="k", item="oversight", proposal=found["id"])
+    kept = question(rights, "oversight")["reply"]["text"]
+    assert kept == "Do two people check a match, each alone? Yes"
+    assert question(rights, "oversight")["proposals"] == []
+
+
 def test_a_proposal_that_is_not_there_any_more_changes_nothing(page, session):
     rights = page("rights")
     rights.send("keep", key="k", item="weakest", proposal="ffff")

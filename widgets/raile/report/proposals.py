@@ -33,6 +33,8 @@ class Proposal:
 
     origin: str
     """The title of the sheet."""
+    asked: str
+    """What is asked there; nothing where it is no single question."""
     text: str
     """What it says; plain text."""
     reply: Reply
@@ -59,11 +61,11 @@ def known(content: Content, question: Question, log_of: LogOf) -> Known:
     proposals: list[Proposal] = []
     awaited: list[str] = []
     for origin in question.prefill:
-        title, reply, text = _found(content, question, origin, log_of)
-        if reply.answered:
-            proposals.append(Proposal(title, text, reply))
-        elif title not in awaited:
-            awaited.append(title)
+        found = _found(content, question, origin, log_of)
+        if found.reply.answered:
+            proposals.append(found)
+        elif found.origin not in awaited:
+            awaited.append(found.origin)
     said = {one.origin for one in proposals}
     return Known(tuple(proposals), tuple(one for one in awaited if one not in said))
 
@@ -93,12 +95,12 @@ def holds(question: Question, reply: Reply, proposal: Proposal) -> bool:
 
 def _found(
     content: Content, question: Question, origin: Origin, log_of: LogOf
-) -> tuple[str, Reply, str]:
-    """Return the title of an origin, the reply that it makes, and its text."""
+) -> Proposal:
+    """Return what an origin proposes; its reply is empty where it says nothing."""
     if origin.part is not None:
-        words = content.words("sheet")
+        title = content.words("sheet").say(f"origins.{origin.sheet}")
         text = "\n".join(_part(content, origin, log_of))
-        return words.say(f"origins.{origin.sheet}"), _as_text(question, text), text
+        return Proposal(title, "", text, _as_text(question, text))
     sheet = content.instrument(origin.sheet)
     source = next(one for one in sheet.questions if one.id == origin.question)
     replies = latest(log_of(origin.sheet))
@@ -106,11 +108,16 @@ def _found(
     if source.id not in visible(sheet, replies):
         reply = Reply()
     text = told(sheet, source, reply, content.language)
-    if question.kind == "text" or source.kind in ("several", "text"):
-        return sheet.title, _as_text(question, text), text
-    # Of a table only the columns that both have, by their ids.
-    same = Reply(number=reply.number, date=reply.date, rows=reply.rows)
-    return sheet.title, fitting(question, same), text
+    if question.kind == "text" and source.kind in ("choice", "number", "date"):
+        # A 'Yes' or a '5' alone would not say of what.
+        new = _as_text(question, text and f"{source.ask} {text}")
+    elif question.kind == "text" or source.kind in ("several", "text"):
+        new = _as_text(question, text)
+    else:
+        # Of a table only the columns that both have, by their ids.
+        same = Reply(number=reply.number, date=reply.date, rows=reply.rows)
+        new = fitting(question, same)
+    return Proposal(sheet.title, source.ask, text, new)
 
 
 def _as_text(question: Question, text: str) -> Reply:
@@ -202,7 +209,7 @@ def _of_risk(content: Content, part: str, log: Iterable[Line]) -> Iterator[str]:
                     measure = chosen[safeguard.id]
                     yield words.say(
                         f"origins.{'tested' if measure.tested else 'planned'}",
-                        safeguard=safeguard.text,
+                        safeguard=safeguard.text.rstrip("."),
                         owner=measure.owner.strip() or words.say("origins.no_owner"),
                     )
 

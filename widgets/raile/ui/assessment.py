@@ -39,7 +39,7 @@ class Assessment(Component):
     def draw(self) -> dict[str, Any]:
         """Return the visible questions with their replies, and the result if asked."""
         instrument = self._instrument
-        log = self._session.mine(self._activity)
+        log = self._log(self._activity)
         replies = latest(log)
         result = assess(instrument, replies)
         sections = [
@@ -62,6 +62,9 @@ class Assessment(Component):
             "minutes_left": _minutes_left(instrument, result),
             "result": self._result(result, replies, log) if self._reporting else None,
         }
+
+    def _log(self, activity: str) -> list[Response]:
+        return self._session.mine(activity)
 
     def act(self, event: dict[str, Any]) -> None:
         """Record a reply, or turn to the result or back to the questions."""

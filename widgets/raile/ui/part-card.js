@@ -5,6 +5,7 @@
 function proposalsPart(question, ctx) {
   const { t, words, outbox } = ctx;
   const element = h("div", { class: "raile-proposals" });
+  const from = (part) => t(part.asked ? words.proposal.asked : words.proposal.from, part);
   return {
     element,
     sync({ proposals = [], awaited = [] }) {
@@ -14,11 +15,11 @@ function proposalsPart(question, ctx) {
       ], (part) => (part.awaited
         ? h("p", { class: "raile-muted" }, t(words.proposal.awaited, { sheets: part.awaited.join(", ") }))
         : h("div", { class: "raile-proposal" },
-          h("p", { class: "raile-muted" }, t(words.proposal.from, part)),
+          h("p", { class: "raile-muted" }, from(part)),
           h("p", { class: "raile-said", dir: "auto" }, part.text),
           h("button", { type: "button", class: "raile-button raile-quiet raile-arrow", "data-focus": `keep-${part.proposal}`,
             click: () => outbox.send({ event: "keep", item: question.id, proposal: part.proposal }) },
-          t(words.proposal.keep), h("span", { class: "raile-hidden" }, ` ${t(words.proposal.from, part)}`)))));
+          t(words.proposal.keep), h("span", { class: "raile-hidden" }, ` ${from(part)}`)))));
     },
   };
 }

@@ -31,12 +31,14 @@ class Sheet(Assessment):
     """
 
     def __init__(self, session: Session, name: str) -> None:
+        self._read: dict[str, list[Response]] = {}
         super().__init__(session, name, "sheet")
 
     def draw(self) -> dict[str, Any]:
         """Return what an assessment shows, with what follows from the answers."""
-        log = self._session.mine(self._activity)
-        working = self._working(log)
+        # Thirty proposals may come from five sheets: each is read once for a drawing.
+        self._read = {}
+        working = self._working(self._log(self._activity))
         return {
             **super().draw(),
             "gate": self._gate(),
@@ -52,6 +54,11 @@ class Sheet(Assessment):
                 self._fix(event)
             case _:
                 super().act(event)
+
+    def _log(self, sheet: str) -> list[Response]:
+        if sheet not in self._read:
+            self._read[sheet] = self._session.mine(sheet)
+        return self._read[sheet]
 
     def _gate(self) -> dict[str, Any] | None:
         number = self._instrument.gate
@@ -101,8 +108,7 @@ class Sheet(Assessment):
         if self._instrument.works_out:
             drawn["works"] = True
         if section.fixed:
-            log = self._session.mine(self._activity)
-            times = fixings(self._instrument, log)
+            times = fixings(self._instrument, self._log(self._activity))
             drawn["fixing"] = {
                 "fixed": is_fixed(section, replies, times),
                 "times": self._times(times),
@@ -120,11 +126,16 @@ class Sheet(Assessment):
         ]
 
     def _question(self, question: Question, reply: Reply) -> dict[str, Any]:
-        found = known(self._session.content, question, self._session.mine)
+        found = known(self._session.content, question, self._log)
         return {
             **super()._question(question, reply),
             "proposals": [
-                {"id": _name(one), "origin": one.origin, "text": one.text}
+                {
+                    "id": _name(one),
+                    "origin": one.origin,
+                    "asked": one.asked,
+                    "text": one.text,
+                }
                 for one in found.proposals
                 if not holds(question, reply, one)
             ],
@@ -137,7 +148,7 @@ class Sheet(Assessment):
         """Return the card: the answers, what follows from them, what is missing."""
         content = self._session.content
         working = self._working(log)
-        unkept = waiting(content, self._instrument, replies, self._session.mine)
+        unkept = waiting(content, self._instrument, replies, self._log)
         return {
             "at": log[-1].at.isoformat() if log else None,
             "role": None,
@@ -213,4 +224,4 @@ def _table(one: Table, language: str) -> str:
 
 def _name(proposal: Proposal) -> str:
     """Return what a proposal is called between browser and kernel."""
-    return f"{crc32(repr((proposal.origin, proposal.text)).encode()):x}"
+    return f"{crc32(repr((proposal.origin, proposal.asked, proposal.text)).encode()):x}"
