@@ -178,8 +178,7 @@ def _sheet_blocks(table: Gates, needed: Sequence[Progress], view: Rated) -> list
         elif not view.agreed:
             blocks.append(Block("agree", RISK))
         elif not view.settled:
-            still = {*view.unreasoned, *(at.question.id for at in view.verdict.open)}
-            blocks.append(Block("sheet", RISK, n=len(still)))
+            blocks.append(Block("sheet", RISK, n=len(view.missing)))
         elif view.verdict.band and view.verdict.band.review_months is None:
             blocks.append(Block("redesign", RISK))
     return blocks

@@ -60,6 +60,12 @@ class Rated:
         return sum(one.complete for one in self.raters)
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """Questions that keep an agreement from being whole."""
+        still_open = [one.question.id for one in self.verdict.open]
+        return tuple(dict.fromkeys((*still_open, *self.unreasoned)))
+
+    @property
     def settled(self) -> bool:
         """Whether a decision can rest on it."""
         return bool(self.agreed and self.verdict.complete and not self.unreasoned)

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Insert, Select, delete, select, update
+from sqlalchemy import Connection, Insert, Select, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from raile.model.dossier import ERASED, IMPORTED, Entry
@@ -47,6 +47,11 @@ class Dossiers:
         """Return all that is written in a dossier, oldest first."""
         query = select(entries).where(entries.c.dossier == dossier)
         return self._do(lambda connection: _read(connection, query))
+
+    def last(self, dossier: str) -> int:
+        """Return the number of a dossier's newest entry; 0 where there is none."""
+        query = select(func.max(entries.c.number)).where(entries.c.dossier == dossier)
+        return self._do(lambda connection: connection.execute(query).scalar() or 0)
 
     def of(self, participant: str) -> dict[str, list[Entry]]:
         """Return the entries of every dossier that somebody is a member of, by id."""

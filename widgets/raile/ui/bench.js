@@ -52,13 +52,12 @@ function talk(state, ctx) {
   const { risk } = state;
   if (!risk.shown) return h("div");
   const agree = h("button", { type: "button", class: "raile-button", "data-focus": "agree", click: () => outbox.send({ event: "agree", item: "agree" }) }, t(w.agree));
-  const open = risk.open + risk.unreasoned;
   return h("section", {}, h("h4", {}, t(w.apart)),
     risk.spreads.length ? [h("p", {}, risk.discuss), h("ol", { class: "raile-findings" }, risk.spreads.map((one) => spreadPart(one, ctx)))] : h("p", {}, t(w.apart_none)),
     risk.may_agree && h("div", { class: "raile-feedback" }, h("p", {}, t(w.agree_help)), agree),
     risk.agreed && risk.agreed !== state.version && h("button", { type: "button", class: "raile-button", "data-focus": "agreed", click: () => leave(state, ctx, { event: "version", version: risk.agreed }) }, t(w.to_agreed)),
     risk.agreed && (risk.settled ? h("p", { class: "raile-feedback raile-is-right" }, `✓ ${t(w.is_settled)}`)
-      : h("p", { class: "raile-feedback raile-is-partly" }, t(w.still_open, { n: open }))));
+      : h("p", { class: "raile-feedback raile-is-partly" }, t(w.still_open, { n: risk.open }))));
 }
 
 function beginPart({ reasons }, ctx) {
@@ -70,6 +69,17 @@ function beginPart({ reasons }, ctx) {
     h("button", { type: "button", class: "raile-button", "data-focus": "begin", click: () => outbox.send({ event: "begin", item: "begin", reason: reason.value, note: note.value }) }, t(w.new_do)));
 }
 
+function asidePart({ aside }, ctx) {
+  const { t, words, outbox } = ctx;
+  const w = words.bench;
+  const send = (reason) => outbox.send({ event: "aside", item: "aside", reason });
+  if (aside) return h("div", { class: "raile-feedback raile-is-partly" }, h("p", {}, t(w.is_aside, { reason: aside })),
+    h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "take-up", click: () => send("") }, t(w.take_up)));
+  const reason = h("input", { type: "text", maxlength: 2000, "data-focus": "aside-reason" });
+  return h("details", {}, h("summary", {}, t(w.aside)), h("p", { class: "raile-muted" }, t(w.aside_help)), field(t(w.aside_why), reason),
+    h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "aside", click: () => send(reason.value) }, t(w.aside_do)));
+}
+
 function comparePart({ versions, compared }, ctx) {
   const { t, words, outbox } = ctx;
   const w = words.bench;
@@ -78,7 +88,7 @@ function comparePart({ versions, compared }, ctx) {
   const to = choice(options, compared?.b ?? versions.length, null, "to");
   const cells = (lines) => (lines.length ? lines.map((one) => h("p", {}, one)) : h("p", { class: "raile-muted" }, t(words.compare.empty)));
   return h("details", { open: Boolean(compared) }, h("summary", {}, t(w.compare)),
-    h("div", { class: "raile-row" }, field(t(w.from), from), field(t(w.to), to),
+    h("div", { class: "raile-row raile-bottom" }, field(t(w.from), from), field(t(w.to), to),
       h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "compare", click: () => outbox.ask({ event: "compare", a: Number(from.value), b: Number(to.value) }) }, t(w.compare_do))),
     compared && h("div", { role: "status" }, compared.rows.length ? t(words.changed, { n: compared.rows.length }) : t(words.compare.none)),
     compared?.rows.length > 0 && h("div", { class: "raile-scroll", tabindex: "0", role: "region", "aria-label": t(w.compare) }, h("table", { class: "raile-compared" },
@@ -102,6 +112,7 @@ export default {
     const body = h("div");
     const line = savedLine(words, language);
     el.append(h("p", {}, back), caution, heading, body, wrong.element, line.element);
+    el.classList.add("raile-board", "raile-head");
     desk.keep({ dossier: view().dossier, sheet: view().sheet, version: view().version });
     arrive(heading, view().arriving);
     return () => {
@@ -112,6 +123,7 @@ export default {
         { id: "version", version, versions, newest, mode },
         risk && { id: "raters", risk },
         risk && { id: "talk", risk, version },
+        newest && state.can_aside && { id: "aside", aside: state.aside },
         newest && { id: "begin", reasons },
         versions.length > 1 && { id: "compare", versions, compared },
         { id: "history", history, more },
@@ -120,6 +132,7 @@ export default {
           case "version": return versionPart(part, ctx);
           case "raters": return raters(part.risk, ctx);
           case "talk": return talk(part, ctx);
+          case "aside": return asidePart(part, ctx);
           case "begin": return beginPart(part, ctx);
           case "compare": return comparePart(part, ctx);
           default: return h("details", {}, h("summary", {}, t(w.history)), historyPart(part, ctx));

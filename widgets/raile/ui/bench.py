@@ -7,9 +7,11 @@ from typing import Any
 
 from raile.day import day
 from raile.dossier import (
+    LAW,
     RISK,
     Rated,
     Version,
+    asides,
     by_rater,
     changes,
     facts,
@@ -39,11 +41,16 @@ class SheetBench(Board):
         self._all_history = False
         self.turn: Callable[[str], None] = lambda _: None
         """Shows a question of the sheet below."""
+        self.renew: Callable[[], None] = lambda: None
+        """Shows in the sheet below what others have answered."""
         super().__init__(*args, **kept)
 
     def draw(self) -> dict[str, Any]:
         """Return the sheet's versions, who rates it, and what happened in it."""
         entries = self._entries()
+        if not entries:
+            return self.view
+        self._seen = entries[-1].number or 0
         content = self._session.content
         sheet = self._place.sheet
         known = versions(entries, sheet)
@@ -62,6 +69,8 @@ class SheetBench(Board):
             "reasons": [
                 {"id": one.id, "text": one.text} for one in content.gates.reasons
             ],
+            "aside": asides(entries).get(sheet, ""),
+            "can_aside": sheet not in (LAW, RISK),
             "risk": self._risk(entries, here) if sheet == RISK else None,
             "compared": self._compared
             and {
@@ -82,8 +91,9 @@ class SheetBench(Board):
     def do(self, event: dict[str, Any]) -> None:
         """Go elsewhere, begin a version, or agree."""
         match event:
-            case {"event": "register"}:
-                self._go(Place())
+            case {"event": "tick"}:
+                if self.look_again(self._place.dossier):
+                    self.renew()
             case {"event": "dossier"}:
                 self._go(Place(self._place.dossier))
             case {"event": "version", "version": int(number)}:
@@ -99,6 +109,8 @@ class SheetBench(Board):
                     self._compared = min(a, b), max(a, b)
             case {"event": "begin"}:
                 self._begin(event)
+            case {"event": "aside"} if self._place.sheet not in (LAW, RISK):
+                self._set_aside(event)
             case {"event": "agree"}:
                 self._agree(event)
 
@@ -114,6 +126,25 @@ class SheetBench(Board):
         mode = "alone" if self._place.sheet == RISK else "together"
         note = text_of(event.get("note"), 2000)
         self._make(event["key"], event["reason"], mode, note, [])
+
+    def _set_aside(self, event: dict[str, Any]) -> None:
+        """Say why nobody fills in this sheet; without a reason it is taken up again."""
+        reason = text_of(event.get("reason"), 2000)
+        entries = self._entries()
+        mine = member(entries, self._session.participant)
+        if not reason and self._place.sheet not in asides(entries):
+            self._problem = "aside"
+        elif mine:
+            entry = self._entry(
+                self._place.dossier,
+                "aside",
+                "",
+                {"reason": reason} if reason else None,
+                function=mine.function,
+                key=event["key"],
+                sheet=self._place.sheet,
+            )
+            self._session.store.dossiers.add(entry)
 
     def _agree(self, event: dict[str, Any]) -> None:
         """Begin the version that raters agree on, open where they are apart."""
@@ -225,8 +256,7 @@ class SheetBench(Board):
             "shown": shown,
             "agreed": view.agreed and view.agreed.number,
             "settled": view.settled,
-            "unreasoned": len(view.unreasoned),
-            "open": len(view.verdict.open) if view.agreed else 0,
+            "open": len(view.missing),
             "discuss": content.risk.rules.discuss,
             "may_agree": shown and not view.agreed and here.mode == "alone",
         }

@@ -54,6 +54,8 @@ class Board(Component):
         self._arriving = arriving
         self._given_day = today
         self._problem: str | None = None
+        self._quiet = False
+        self._seen = 0
         super().__init__(session, activity, self.words)
 
     @property
@@ -105,6 +107,9 @@ class Board(Component):
 
     def refresh(self) -> None:
         """Show the present state, or that the store is out of reach."""
+        if self._quiet:
+            self._quiet = False
+            return
         try:
             super().refresh()
         except StoreError:
@@ -113,9 +118,21 @@ class Board(Component):
     def _out_of_reach(self) -> None:
         self.view = {**self.view, "problem": "store"}
 
+    def look_again(self, dossier: str) -> bool:
+        """Return whether others have written in a dossier since it was drawn.
+
+        If not, nothing is drawn anew: somebody may be reading or typing.
+        """
+        last = self._session.store.dossiers.last(dossier)
+        if not last:  # whoever worked on it has erased it
+            self._go(Place())
+        self._quiet = last == self._seen
+        return not self._quiet
+
     def act(self, event: dict[str, Any]) -> None:
         """Forget what was wrong before, then do what the event asks for."""
-        self._problem = None
+        if event.get("event") != "tick":
+            self._problem = None
         self.do(event)
 
     def do(self, event: dict[str, Any]) -> None:

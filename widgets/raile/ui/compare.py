@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from raile.day import day
 from raile.dossier import LAW, Change, asks
 from raile.load import Content
 from raile.load.markdown import inline_html
 from raile.model.rating import Judgement, Rating, Screened
 from raile.model.result import Reply
+from raile.report.told import told
 
 
 def compared(
@@ -44,21 +44,11 @@ def said(content: Content, sheet: str, item: str, answer: Any) -> Iterator[str]:
 
 
 def _reply(content: Content, sheet: str, item: str, reply: Reply) -> Iterator[str]:
-    words = content.words("assessment")
     instrument = content.instrument(sheet)
     question = next(one for one in instrument.questions if one.id == item)
-    levels = {one.id: one.text for one in instrument.levels(question)}
-    yield from (levels[one] for one in reply.chosen if one in levels)
+    yield from told(instrument, question, reply, content.language).splitlines()
     if reply.dont_know:
-        yield words.say("dont_know")
-    if reply.text.strip():
-        yield reply.text
-    if reply.number is not None:
-        yield f"{reply.number:g}"
-    if reply.date:
-        yield day(reply.date, content.language)
-    for row in reply.rows:
-        yield " · ".join(str(cell) for cell in row.values())
+        yield content.words("assessment").say("dont_know")
     if reply.evidence.strip():
         yield content.words("dossier").say("compare.evidence", text=reply.evidence)
 

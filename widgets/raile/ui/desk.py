@@ -8,7 +8,6 @@ from typing import Any
 from ipywidgets import VBox
 
 from raile.dossier import LAW, RISK, sheets, versions
-from raile.ui.assessment import Assessment
 from raile.ui.bench import SheetBench
 from raile.ui.board import Place
 from raile.ui.component import Component
@@ -17,6 +16,7 @@ from raile.ui.law import LawWalk
 from raile.ui.register import RegisterBoard
 from raile.ui.risk import RiskAssessment
 from raile.ui.session import Session
+from raile.ui.sheet import Sheet
 
 
 class Desk(VBox):  # type: ignore[misc] # it is untyped
@@ -65,6 +65,7 @@ class Desk(VBox):  # type: ignore[misc] # it is untyped
         bench = SheetBench(here, session, "bench", self.go, **kept)
         sheet = self._sheet(inner, place.sheet)
         inner.heard = bench.refresh
+        bench.renew = sheet.refresh
         if isinstance(sheet, RiskAssessment):
             bench.turn = sheet.turn
         return bench, sheet
@@ -74,4 +75,4 @@ class Desk(VBox):  # type: ignore[misc] # it is untyped
             return RiskAssessment(session)
         if name == LAW:
             return LawWalk(session, self._today)
-        return Assessment(session, name)
+        return Sheet(session, name)

@@ -9,11 +9,14 @@ function blockText(one, { t, words }) {
 function sheetLine(one, ctx, focus) {
   const { t, words, outbox } = ctx;
   const w = words.dossier;
-  const far = one.complete ? chip("complete", t(w.complete))
-    : h("small", {}, one.total === null ? (one.done ? t(w.begun, { n: one.done }) : t(w.untouched)) : t(w.progress, one));
-  const bar = !one.complete && one.total !== null && h("progress", { max: one.total, value: one.done, "aria-hidden": "true" });
+  const far = () => {
+    if (one.aside) return chip("later", t(w.aside));
+    if (one.complete) return chip("complete", t(w.complete));
+    if (one.total === null) return h("small", {}, one.done ? t(w.begun, { n: one.done }) : t(w.untouched));
+    return [h("progress", { max: one.total, value: one.done, "aria-hidden": "true" }), h("small", {}, t(w.progress, one))];
+  };
   return h("li", {}, h("button", { type: "button", class: "raile-sheet-link", "data-focus": `${focus}-${one.id}`, click: () => outbox.ask({ event: "sheet", sheet: one.id }) },
-    h("span", {}, one.title), " ", far, one.version > 1 && h("small", {}, ` · ${t(w.version, { n: one.version })}`)), bar);
+    h("span", { class: "raile-grow" }, one.title, one.version > 1 && h("small", {}, ` ${t(w.version, { n: one.version })}`)), h("span", { class: "raile-far" }, far())));
 }
 
 function sheetList(gate, ctx, focus) {
@@ -38,7 +41,7 @@ function decide(gate, state, ctx) {
   const may = gate.deciders.length ? t(w.deciders, { functions: gate.deciders.join(", ") }) : t(w.deciders_unknown);
   if (!gate.may) {
     const mine = state.member && state.functions.find((one) => one.id === state.member.function)?.title;
-    return h("p", { class: "raile-muted" }, `${may} `, mine && t(w.not_yours, { function: mine }));
+    return h("p", { class: "raile-muted" }, may, h("br"), mine && t(w.not_yours, { function: mine }));
   }
   const reason = h("textarea", { maxlength: 20000, class: "raile-evidence", value: ctx.drafts.get(gate.id) ?? "", "data-focus": `reason-${gate.id}`,
     input: () => ctx.drafts.set(gate.id, reason.value) });
@@ -57,33 +60,44 @@ function decide(gate, state, ctx) {
       h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": `back-${gate.id}`, click: () => send("sent-back") }, t(w.send_back))));
 }
 
+// All gates on one line, like stations; each leads to its gate below.
+function track({ gates, gate }, ctx) {
+  const { t, words } = ctx;
+  return h("ol", { class: "raile-track" }, gates.map((one) => h("li", { class: `raile-station raile-station-${one.status}`, "aria-current": one.number === gate ? "step" : null },
+    h("button", { type: "button", "data-focus": `station-${one.id}`, "aria-label": t(words.dossier.gate_is, { ...one, status: t(words.status[one.status]) }), click: () => ctx.show(one.id) },
+      h("span", { class: "raile-disc", "aria-hidden": "true" }, signs[one.status] === "○" || signs[one.status] === "●" ? one.number : signs[one.status]),
+      h("span", { class: "raile-station-name", "aria-hidden": "true" }, one.title)))));
+}
+
 function nextPart({ gate, state }, ctx) {
   const { t, words } = ctx;
   const w = words.dossier;
   if (!gate) return h("section", { class: "raile-headline" }, h("p", { class: "raile-band" }, `✓ ${t(words.register.gate_done)}`), h("p", {}, t(w.done)));
   return h("section", { class: `raile-headline${state.stopped ? " raile-stop" : ""}` },
-    h("p", { class: "raile-muted" }, t(w.next)),
+    h("p", { class: "raile-row" }, h("span", { class: "raile-muted" }, t(w.next)), chip(gate.status, t(words.status[gate.status]))),
     h("p", { class: "raile-band" }, t(words.place, { n: gate.number, title: gate.title })),
-    h("p", { class: "raile-ask", html: gate.ask }), h("p", {}, chip(gate.status, t(words.status[gate.status])), ` · ${t(w.owner, gate)}`),
+    h("p", { class: "raile-ask", html: gate.ask }), h("p", { class: "raile-muted" }, t(w.owner, gate)),
+    state.stopped && h("p", { class: "raile-feedback raile-is-wrong" }, t(w.stopped)),
     decision(gate, ctx),
-    gate.blocks.length ? h("div", {}, h("h4", {}, t(w.in_the_way)), h("ul", {}, gate.blocks.map((one) => h("li", {}, blockText(one, ctx))))) : h("p", {}, t(w.nothing_in_the_way)),
-    gate.sheets.length > 0 && [h("h4", {}, t(w.sheets)), sheetList(gate, ctx, "next")],
-    state.member && [h("h4", {}, t(w.decide)), decide(gate, state, ctx)]);
+    gate.sheets.length > 0 && h("section", {}, h("h4", {}, t(w.sheets)), sheetList(gate, ctx, "next")),
+    h("section", {}, h("h4", {}, gate.blocks.length ? t(w.in_the_way) : t(w.decide)),
+      gate.blocks.length ? h("ul", {}, gate.blocks.map((one) => h("li", {}, blockText(one, ctx)))) : h("p", {}, t(w.nothing_in_the_way)),
+      state.member && decide(gate, state, ctx)));
 }
 
 function gatePart({ gate, state }, ctx) {
   const { t, words } = ctx;
   const w = words.dossier;
-  return h("li", { class: `raile-gate raile-gate-${gate.status}` },
-    h("details", { class: "raile-keep" }, h("summary", {}, h("span", { class: "raile-gate-number" }, t(words.gate_number, { n: gate.number })), " ",
-      h("span", { class: "raile-gate-title" }, gate.title), " ", chip(gate.status, t(words.status[gate.status])),
+  return h("li", { class: "raile-gate" },
+    h("details", {}, h("summary", {}, h("span", { class: "raile-gate-name" }, t(words.place, { n: gate.number, title: gate.title })), chip(gate.status, t(words.status[gate.status])),
       gate.review && h("small", { class: gate.overdue ? "raile-late" : null }, t(gate.overdue ? w.review_late : w.review, { date: gate.review }))),
     h("div", { class: "raile-gate-inside" }, h("p", { class: "raile-ask", html: gate.ask }),
-      h("p", {}, t(w.owner, gate)), h("p", {}, t(w.artefact, { artefact: "" }), h("span", { html: gate.artefact })),
+      h("p", { class: "raile-muted" }, t(w.owner, gate)), h("p", { class: "raile-muted" }, t(w.artefact, { artefact: "" }), h("span", { html: gate.artefact })),
       decision(gate, ctx),
-      gate.blocks.length > 0 && [h("h5", {}, t(w.in_the_way)), h("ul", {}, gate.blocks.map((one) => h("li", {}, blockText(one, ctx))))],
       h("h5", {}, t(w.sheets)), sheetList(gate, ctx, "sheet"),
-      state.member && gate.number !== state.gate && [h("h5", {}, t(w.decide)), decide(gate, state, ctx)])));
+      gate.number !== state.gate && h("div", {},
+        gate.blocks.length > 0 && [h("h5", {}, t(w.in_the_way)), h("ul", {}, gate.blocks.map((one) => h("li", {}, blockText(one, ctx))))],
+        state.member && [h("h5", {}, t(w.decide)), decide(gate, state, ctx)]))));
 }
 
 function team(state, ctx) {
@@ -93,10 +107,10 @@ function team(state, ctx) {
   const take = () => acting.value && outbox.send({ event: "function", item: "function", function: acting.value });
   const told = h("span", { role: "status" });
   const copy = () => navigator.clipboard?.writeText(state.invite).then(() => { told.textContent = t(w.copied); });
-  return h("section", { class: "raile-card" }, h("h4", {}, t(w.team)),
+  return fold(t(w.team), true,
     h("ul", {}, state.members.map((one) => h("li", {}, one.name, one.me && [" ", h("strong", {}, `(${t(w.me)})`)]))),
     !state.member && h("p", {}, t(w.visitor)),
-    h("div", { class: "raile-row" }, field(t(w.your_function), acting),
+    h("div", { class: "raile-row raile-bottom" }, field(t(w.your_function), acting),
       h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "take", click: take }, t(state.member ? w.save : w.take_part))),
     state.invite && [h("h5", {}, t(w.invite)), h("p", { class: "raile-muted" }, t(w.invite_help)),
       h("p", {}, h("span", { class: "raile-invite", translate: "no" }, state.invite)),
@@ -120,7 +134,7 @@ function about(state, ctx) {
     (checked) => outbox.send({ event: "fact", item: "invented", value: checked ? "yes" : "" }));
   invented.box.disabled = !state.member;
   chosen.addEventListener("change", save("state", chosen));
-  return h("section", { class: "raile-card" }, h("h4", {}, t(words.dossier.about)),
+  return fold(t(words.dossier.about), false,
     text("name", 120), text("purpose", 2000, true), text("supplier", 200), field(t(words.facts.state), chosen), invented.label);
 }
 
@@ -134,14 +148,22 @@ export default {
     const lead = h("p", { class: "raile-lead" });
     const facts = h("p", { class: "raile-row" });
     const wrong = problemLine(words);
+    const line_of_gates = h("nav", { "aria-label": t(w.way) });
     const next = h("div");
-    const way = h("ol", { class: "raile-plain raile-gates" });
+    const way = h("ol", { class: "raile-gates" });
     const cards = h("div", { class: "raile-two" });
     const past = h("div");
     const line = savedLine(words, language);
     el.append(h("p", {}, h("button", { type: "button", class: "raile-link", "data-focus": "register", click: () => outbox.ask({ event: "register" }) }, `← ${t(w.back)}`)),
-      heading, lead, facts, next, wrong.element, line.element, h("h4", {}, t(w.way)), way, cards,
-      h("details", {}, h("summary", {}, t(w.history)), past));
+      heading, lead, facts, line_of_gates, next, wrong.element, line.element, h("h4", {}, t(w.way)), way, cards,
+      fold(t(w.history), false, past));
+    el.classList.add("raile-board");
+    ctx.show = (id) => {
+      const one = [...way.children].find((part) => part.dataset.part === id);
+      one.firstChild.open = true;
+      one.querySelector("summary").focus();
+      one.scrollIntoView({ block: "start" });
+    };
     desk.keep({ dossier: view().id });
     arrive(heading, view().arriving);
     return () => {
@@ -159,14 +181,17 @@ export default {
       ].filter(Boolean));
       const { member, functions, gates, gate, stopped } = state;
       const shared = { member, functions, gate, stopped, gates: gates.map(({ id, number, title }) => ({ id, number, title })) };
+      keyed(line_of_gates, [{ id: "track", gate, gates: gates.map(({ id, number, title, status }) => ({ id, number, title, status })) }], (part) => track(part, ctx));
       keyed(next, [{ id: "next", gate: gates[gate] ?? null, state: shared }], (part) => nextPart(part, ctx));
-      // A gate that somebody has opened stays open when it is drawn anew.
-      const open = new Set([...way.querySelectorAll("details[open]")].map((one) => one.parentNode.dataset.part));
+      // What somebody has opened stays open when it is drawn anew.
+      const open = new Set([...way.children].filter((one) => one.firstChild.open).map((one) => one.dataset.part));
+      const folds = [...cards.children].map((one) => one.open);
       keyed(way, gates.map((one) => ({ id: one.id, gate: one, state: shared })), (part) => gatePart(part, ctx));
       for (const one of way.children) if (open.has(one.dataset.part)) one.firstChild.open = true;
       const { members, invite, states, facts: known } = state;
       keyed(cards, [{ id: "team", member, members, invite, functions }, { id: "about", facts: known, states, member }],
         (part) => (part.id === "team" ? team(part, ctx) : about(part, ctx)));
+      folds.forEach((opened, at) => { cards.children[at].open = opened; });
       keyed(past, [{ id: "history", history: state.history, more: state.more }], (part) => historyPart(part, ctx));
       wrong.show(state.problem);
       line.show(outbox);

@@ -44,13 +44,14 @@ class DossierBoard(Board):
     def __init__(self, dossier: str, *args: Any, **kept: Any) -> None:
         self._dossier = dossier
         self._all_history = False
-        self._last = 0
         super().__init__(*args, **kept)
 
     def draw(self) -> dict[str, Any]:
         """Return the system, its gates, its members and its history."""
         entries = self._entries()
-        self._last = entries[-1].number or 0
+        if not entries:
+            return self.view
+        self._seen = entries[-1].number or 0
         content, today = self._session.content, self._today
         here = system(content, entries, today)
         standings = gates(content, entries, today)
@@ -85,6 +86,8 @@ class DossierBoard(Board):
     def do(self, event: dict[str, Any]) -> None:
         """Open a sheet, decide on a gate, or write something down."""
         match event:
+            case {"event": "tick"}:
+                self.look_again(self._dossier)
             case {"event": "register"}:
                 self._go(Place())
             case {"event": "sheet", "sheet": str(sheet)}:
@@ -227,6 +230,7 @@ class DossierBoard(Board):
             "done": one.done,
             "total": one.total,
             "complete": one.complete,
+            "aside": one.aside,
         }
 
     def _decision(self, entry: Entry) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from raile.dossier import FACTS, PASSED, SENT_BACK, asks, history, labels, sheet
 from raile.load import Content
 from raile.load.markdown import inline_html
 from raile.model.dossier import Entry
+from raile.report.fixings import FIXED
 
 
 def happened(
@@ -54,6 +55,10 @@ def _what(content: Content, one: Entry, about: dict[str, Any]) -> str:
     what = one.item
     if kind == "answer":
         what = asks(content, one.sheet).get(one.item, one.item)
+        if FIXED in about:
+            kind = "fixed"
+    elif kind == "aside" and not about:
+        kind = "taken-up"
     elif kind == "version":
         reasons = {reason.id: reason.text for reason in content.gates.reasons}
         reasons["agreed"] = words.say("bench.agreed")

@@ -8,6 +8,11 @@ function chip(status, text) {
   return h("span", { class: `raile-chip raile-chip-${status}` }, h("span", { "aria-hidden": "true" }, `${signs[status] ?? ""} `), text);
 }
 
+// A part that opens, with the looks of a card.
+function fold(title, open, ...children) {
+  return h("details", { class: "raile-card raile-fold", open }, h("summary", {}, title), h("div", {}, ...children));
+}
+
 // A label, its control, and a word of help that is read with it.
 function field(label, control, help) {
   control.id ||= unique("field");

@@ -33,7 +33,7 @@ function table(part, ctx) {
     return h("th", { scope: "col", role: "columnheader", "aria-sort": here ? (down ? "descending" : "ascending") : null },
       h("button", { type: "button", class: "raile-sorter", "data-focus": `sort-${name}`, "aria-label": t(words.register.sort, { column: t(words.register.columns[name]) }),
         click: () => ask({ order: name, down: here ? !part.query.down : false }) },
-      t(words.register.columns[name]), h("span", { "aria-hidden": "true" }, here ? (down ? " ▼" : " ▲") : " ◇")));
+      t(words.register.columns[name]), h("span", { "aria-hidden": "true" }, here ? (down ? " ▼" : " ▲") : "")));
   };
   if (!part.rows.length) return h("p", {}, t(words.register.none_found));
   return h("table", { class: "raile-register", role: "table", "aria-label": t(words.title) },
@@ -57,7 +57,7 @@ function filter(part, ctx) {
   };
   const overdue = h("input", { type: "checkbox", "data-focus": "overdue", change: () => ask({ overdue: overdue.checked }) });
   overdue.checked = part.query.overdue;
-  const element = h("div", { class: "raile-filter", role: "search" },
+  const element = h("div", { class: "raile-search", role: "search" },
     field(t(w.search), text, t(w.search_help)),
     field(t(w.gate), pick("gate", part.gates.map((one) => ({ id: one.id, title: t(words.place, { n: one.id, title: one.title }) })), true)),
     field(t(w.band), pick("band", part.bands)), field(t(w.state), pick("state", part.states)),
@@ -82,7 +82,7 @@ function begin({ states, functions }, ctx) {
     event.preventDefault();
     outbox.send({ event: "begin", item: "begin", name: name.value, purpose: purpose.value, supplier: supplier.value, state: state.value, function: acting.value, invented: invented.box.checked });
   };
-  return h("form", { class: "raile-card", submit: send, novalidate: true }, h("h4", {}, t(w.title)), h("p", { class: "raile-muted" }, t(w.hint)),
+  return h("form", { submit: send, novalidate: true }, h("p", { class: "raile-muted" }, t(w.hint)),
     field(t(w.name), name), field(t(w.purpose), purpose), field(t(w.supplier), supplier, t(w.supplier_help)), field(t(w.state), state), field(t(w.function), acting), invented.label,
     h("button", { type: "submit", class: "raile-button", "data-focus": "begin" }, t(w.do)));
 }
@@ -96,7 +96,7 @@ function join({ functions }, ctx) {
     event.preventDefault();
     outbox.send({ event: "join", item: "join", code: code.value, function: acting.value });
   };
-  return h("form", { class: "raile-card", submit: send, novalidate: true }, h("h4", {}, t(w.title)), h("p", { class: "raile-muted" }, t(w.hint)),
+  return h("form", { submit: send, novalidate: true }, h("p", { class: "raile-muted" }, t(w.hint)),
     field(t(w.code), code), field(t(words.begin.function), acting),
     h("button", { type: "submit", class: "raile-button", "data-focus": "join" }, t(w.do)));
 }
@@ -105,7 +105,7 @@ export default {
   render: component(({ el, view, outbox, words, language }) => {
     const t = (text, values) => say(text, values, language);
     const w = words.register;
-    const heading = h("h3", { tabindex: -1 }, t(words.title));
+    const heading = h("h3", { tabindex: -1 }, t(w.title));
     const figures = h("div");
     const search = h("div");
     const found = h("p", { class: "raile-status", role: "status" });
@@ -116,8 +116,9 @@ export default {
     const line = savedLine(words, language);
     const ask = (change) => outbox.ask({ event: "filter", query: { ...view().query, ...change } });
     const ctx = { t, words, language, outbox, ask };
-    el.append(heading, h("div", { class: "raile-intro", html: view().intro }), view().trainer && h("p", {}, t(w.intro_trainer)) || "",
+    el.append(heading, h("div", { class: "raile-intro raile-muted", html: view().intro }), view().trainer && h("p", {}, t(w.intro_trainer)) || "",
       figures, search, found, results, more, wrong.element, line.element, forms);
+    el.classList.add("raile-board");
     // A page that is loaded again goes on where it was.
     const before = view().arriving ? null : desk.kept();
     desk.keep(null);
@@ -139,7 +140,7 @@ export default {
       more.hidden = now.rows.length >= now.found;
       wrong.show(now.problem);
       keyed(forms, [{ id: "begin", states, functions: now.functions }, { id: "join", functions: now.functions }],
-        (part) => (part.id === "begin" ? begin(part, ctx) : join(part, ctx)));
+        (part) => fold(t(words[part.id].title), !some, part.id === "begin" ? begin(part, ctx) : join(part, ctx)));
       line.show(outbox);
     };
   }),
