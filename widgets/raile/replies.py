@@ -20,9 +20,10 @@ def latest(responses: Iterable[Line]) -> dict[str, Reply]:
     responses
         Oldest first.
     """
-    replies = {}
-    for response in responses:
-        if response.kind == "answer":
+    replies: dict[str, Reply] = {}
+    # From the newest back: after many changes most lines are never read.
+    for response in reversed(list(responses)):
+        if response.kind == "answer" and response.item not in replies:
             try:
                 replies[response.item] = Reply.model_validate(response.value)
             except ValidationError:

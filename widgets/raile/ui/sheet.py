@@ -8,7 +8,6 @@ from zlib import crc32
 from raile.assessment import fitting
 from raile.chart import table
 from raile.digits import plain
-from raile.load.markdown import inline_html
 from raile.model.document import Table
 from raile.model.instrument import Question, Section
 from raile.model.response import Response
@@ -183,7 +182,7 @@ class Sheet(Assessment):
         unknown = content.words("assessment").say("dont_know")
         said = told(self._instrument, question, reply, content.language)
         drawn: dict[str, Any] = {
-            "ask": inline_html(question.ask),
+            "ask": self._stays[question.id]["ask"],
             "said": said or (unknown if reply.dont_know else ""),
             "evidence": reply.evidence.strip(),
         }
