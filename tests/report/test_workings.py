@@ -124,7 +124,7 @@ def test_a_test_shows_refutes_or_leaves_open_for_each_group(content: Content) ->
     assert "Do not go on" in done.said[1]
     assert "do not show that it is below 5 %" in done.said[2]
     assert "“Women” has more errors than “All”" in done.said[3]
-    [table] = done.tables
+    [table] = done.figures
     assert [row[3] for row in table.rows] == [0, 31, 3]
     assert "Women" in done.charts[0].figure
 

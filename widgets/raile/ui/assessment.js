@@ -13,7 +13,7 @@ function questionPart(question, ctx) {
     if (problem) return;
     // Only the newest reply is sent again after a failure; an older one must not
     // come back over it.
-    outbox.pending = outbox.pending.filter((event) => event.item !== question.id);
+    outbox.pending = outbox.pending.filter((event) => event.item !== question.id || !event.reply);
     outbox.send({ event: "answer", item: question.id, reply: { ...fields.read(), evidence: proof?.read() ?? "" } });
   };
   const levels = question.scale ? scales[question.scale] : question.options;
@@ -32,12 +32,14 @@ function questionPart(question, ctx) {
   let fresh = true;
   element.sync = (n, { reply, proposals, awaited }) => {
     number.textContent = `${t(words.number, { n })} `;
-    proposed.sync({ proposals, awaited });
     const unsaved = pending();
-    if ((unsaved && !fresh) || wrong.textContent) return;
-    fields.write(unsaved?.reply ?? reply);
-    proof?.write((unsaved?.reply ?? reply).evidence);
-    fresh = false;
+    if (fresh || !(unsaved || wrong.textContent)) {
+      fields.write(unsaved?.reply ?? reply);
+      proof?.write((unsaved?.reply ?? reply).evidence);
+      fresh = false;
+    }
+    // Last, since it may put the focus on a field, and what has it is not written to.
+    proposed.sync({ proposals, awaited });
   };
   return element;
 }

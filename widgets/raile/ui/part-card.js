@@ -9,6 +9,7 @@ function proposalsPart(question, ctx) {
   return {
     element,
     sync({ proposals = [], awaited = [] }) {
+      const had = element.contains(document.activeElement);
       keyed(element, [
         ...proposals.map((one) => ({ ...one, id: `proposal-${one.id}`, proposal: one.id })),
         ...(awaited.length ? [{ id: "awaited", awaited }] : []),
@@ -16,10 +17,12 @@ function proposalsPart(question, ctx) {
         ? h("p", { class: "raile-muted" }, t(words.proposal.awaited, { sheets: part.awaited.join(", ") }))
         : h("div", { class: "raile-proposal" },
           h("p", { class: "raile-muted" }, from(part)),
-          h("p", { class: "raile-said", dir: "auto" }, part.text),
+          h("p", { class: "raile-said", dir: "auto", tabindex: 0, role: "group", "aria-label": from(part) }, part.text),
           h("button", { type: "button", class: "raile-button raile-quiet raile-arrow", "data-focus": `keep-${part.proposal}`,
             click: () => outbox.send({ event: "keep", item: question.id, proposal: part.proposal }) },
           t(words.proposal.keep), h("span", { class: "raile-hidden" }, ` ${from(part)}`)))));
+      // What was kept is gone from here: go to where it stands now.
+      if (had && !element.contains(document.activeElement)) element.parentElement.querySelector("textarea, input, select")?.focus();
     },
   };
 }

@@ -63,7 +63,7 @@ def group_tests(
         words=content.words("chart"),
         heads=(words.say("head.group"), words.say("head.fits"), words.say("head.note")),
     )
-    return Working(tuple(said), (chart,), (_table(tests, words, language),))
+    return Working(tuple(said), (chart,), figures=(_table(tests, words, language),))
 
 
 def _test(row: Row, group: str, cases: int, errors: float | None) -> _Test:

@@ -18,6 +18,8 @@ class Working:
     """Plain sentences."""
     charts: tuple[Chart, ...] = ()
     tables: tuple[Table, ...] = ()
+    figures: tuple[Table, ...] = ()
+    """What the charts show, with typed columns, for a spreadsheet."""
 
 
 def question(instrument: Instrument, name: str) -> Question:
