@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import cast
 
@@ -12,6 +13,8 @@ from raile.model.document import Document
 
 def main() -> int:
     """Write the file in the format that the command line names."""
+    # One file, then the process ends with all that it has used.
+    gc.disable()
     out = sys.stdout.buffer
     # Libraries may print; nothing but the file comes out here.
     sys.stdout = sys.stderr

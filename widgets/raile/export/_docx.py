@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 TEMPLATE = "reports/template.docx"
 """Of the content: an agency opens it, changes its styles, and keeps their names."""
 
+_APART = Emu(330000)
+"""Above a part that begins on the page of the one before."""
 _LABELS = 0.27
 """Of the width, for the labels of facts."""
 _WHOLE = 1500
@@ -101,6 +103,8 @@ class _Report:
         ooxml.bookmark(heading, f"part-{at}", at)
         new_page = part.new_page and self._document.cover
         heading.paragraph_format.page_break_before = new_page
+        if not new_page:
+            heading.paragraph_format.space_before = _APART
 
     def block(self, block: Block, above: str) -> None:
         """Write a block; a table needs no title that its heading says already."""

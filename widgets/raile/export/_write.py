@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from raile.model.document import Document
 
-Format = Literal["docx", "pdf", "xlsx", "html"]
+Format = Literal["docx", "pdf", "xlsx", "html", "csv"]
 """Named as files are that have it."""
 
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -35,3 +35,7 @@ def write(document: Document, form: Format) -> bytes:
             from raile.export._html import write_html
 
             return write_html(document)
+        case "csv":
+            from raile.export._csv import write_csv
+
+            return write_csv(document)

@@ -12,11 +12,13 @@ from raile.ui.bench import SheetBench
 from raile.ui.board import Place
 from raile.ui.component import Component
 from raile.ui.dossier import DossierBoard
+from raile.ui.files import FilePanel
 from raile.ui.law import LawWalk
 from raile.ui.register import RegisterBoard
 from raile.ui.risk import RiskAssessment
 from raile.ui.session import Session
 from raile.ui.sheet import Sheet
+from raile.ui.sources import OfDossier, OfRegister
 
 
 class Desk(VBox):  # type: ignore[misc] # it is untyped
@@ -44,7 +46,17 @@ class Desk(VBox):  # type: ignore[misc] # it is untyped
         kept: dict[str, Any] = {"arriving": arriving, "today": self._today}
         session = self._session
         if not place.dossier:
-            return (RegisterBoard(session, "register", self.go, **kept),)
+            every = OfRegister(session)
+            return (
+                RegisterBoard(session, "register", self.go, **kept),
+                FilePanel(
+                    session,
+                    "register",
+                    every,
+                    taken=lambda: self.go(Place(every.begun)),
+                    today=self._today,
+                ),
+            )
         known = place.sheet in sheets(session.content)
         if known:
             entries = session.store.dossiers.entries(place.dossier)
@@ -60,7 +72,8 @@ class Desk(VBox):  # type: ignore[misc] # it is untyped
                 known = False
         if not known:
             board = DossierBoard(place.dossier, session, "dossier", self.go, **kept)
-            return (board,)
+            source = OfDossier(session, place.dossier)
+            return board, FilePanel(session, "dossier", source, today=self._today)
         here = Place(place.dossier, place.sheet, number)
         bench = SheetBench(here, session, "bench", self.go, **kept)
         sheet = self._sheet(inner, place.sheet)

@@ -28,6 +28,7 @@ _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "html": "text/html",
+    "csv": "text/csv",
     "json": "application/json",
 }
 _LONGEST_NAME = 200

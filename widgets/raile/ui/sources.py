@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import date
+import secrets
+from datetime import UTC, date, datetime
 from typing import Any
 
 from pydantic import ValidationError
 
-from raile.export import FileFaultError, answers_file, read_answers, saved
+from raile.dossier import system
+from raile.export import (
+    FileFaultError,
+    answers_file,
+    dossier_entries,
+    dossier_file,
+    read_answers,
+    read_dossier,
+    saved,
+)
 from raile.model.base import Strict
 from raile.model.document import Document
+from raile.model.dossier import Entry
 from raile.model.files import AnswerLine
 from raile.model.rating import Judgement, Screened
 from raile.model.response import Response
 from raile.model.result import Reply
-from raile.report.papers import Made, risk_paper, sheet_paper
+from raile.report.papers import (
+    Made,
+    dossier_paper,
+    register_paper,
+    risk_paper,
+    sheet_paper,
+)
 from raile.ui.component import Component
 from raile.ui.files import FilePanel, WithFiles, code_version
 from raile.ui.session import Session
@@ -83,3 +100,83 @@ def with_files(component: Component, session: Session, activity: str) -> WithFil
     source = OwnAnswers(session, activity)
     panel = FilePanel(session, activity, source, taken=component.refresh)
     return WithFiles(component, panel)
+
+
+class OfDossier:
+    """One AI system's dossier."""
+
+    kind = "report"
+    forms: tuple[str, ...] = ("pdf", "docx", "xlsx", "html", "json")
+    takes = None
+
+    def __init__(self, session: Session, dossier: str) -> None:
+        self._session = session
+        self._dossier = dossier
+
+    def document(self, made: Made) -> Document:
+        """Return the report on the dossier as it stands."""
+        return dossier_paper(self._session.content, self._entries(), made)
+
+    def data(self, today: date) -> bytes:
+        """Return all that was ever written in it."""
+        file = dossier_file(
+            self._entries(),
+            content=self._session.content.workshop.version,
+            code=code_version(),
+            today=today,
+        )
+        return saved(file)
+
+    def take(self, data: bytes, event: dict[str, Any]) -> None:
+        """Take nothing: a dossier that comes in a file is a new one."""
+        raise FileFaultError("other")
+
+    def _entries(self) -> list[Entry]:
+        return self._session.store.dossiers.entries(self._dossier)
+
+
+class OfRegister:
+    """All AI systems that somebody works on; a trainer's are those of all."""
+
+    kind = "register"
+    forms: tuple[str, ...] = ("xlsx", "csv", "pdf", "docx")
+    takes: str | None = "dossier"
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.begun = ""
+        """The dossier that was taken last."""
+
+    def document(self, made: Made) -> Document:
+        """Return the register as it stands."""
+        session = self._session
+        dossiers = session.store.dossiers
+        here = dossiers.all() if session.trainer else dossiers.of(session.participant)
+        systems = [system(session.content, one, made.day) for one in here.values()]
+        systems.sort(key=lambda one: one.name.casefold())
+        return register_paper(session.content, systems, made)
+
+    def data(self, today: date) -> bytes:
+        """Return nothing: a register has no file of its own."""
+        raise FileFaultError("other")
+
+    def take(self, data: bytes, event: dict[str, Any]) -> None:
+        """Begin a new dossier with a file's entries, and become its member."""
+        functions = {one.id for one in self._session.content.gates.functions}
+        function = event.get("function")
+        if function not in functions:
+            raise FileFaultError("other")
+        file = read_dossier(data)
+        dossier = secrets.token_hex(10)
+        joined = Entry(
+            key=event["key"],
+            dossier=dossier,
+            author=self._session.participant,
+            function=function,
+            kind="member",
+            item=function,
+            content=self._session.content.workshop.version,
+            at=datetime.now(UTC),
+        )
+        self._session.store.dossiers.add_all([*dossier_entries(file, dossier), joined])
+        self.begun = dossier

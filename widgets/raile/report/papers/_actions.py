@@ -12,7 +12,7 @@ from raile.rating import Verdict
 from raile.report.papers._lines import flat, plain
 from raile.report.papers._paper import Paper, headed
 
-_FIRST = 6
+_FIRST = 5
 """Actions on the executive page."""
 
 

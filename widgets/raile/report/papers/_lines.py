@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from raile.load.markdown import tokens
@@ -22,6 +23,7 @@ def strong(text: str) -> Line:
     return (Run(text=text, strong=True),)
 
 
+@lru_cache(maxsize=4096)
 def rich(markdown: str) -> Line:
     """Return Markdown of the content as one line."""
     found = [one for one in tokens(markdown) if one.type == "inline"]

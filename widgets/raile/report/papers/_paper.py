@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
-from textwrap import shorten
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from raile.chart import Chart
 from raile.day import day
 from raile.load import Content
 from raile.model.document import (
-    Block,
-    Cell,
     Column,
     ColumnType,
     Document,
@@ -34,8 +31,6 @@ from raile.model.response import Line
 from raile.report.papers._lines import plain, rich
 
 _TOLD = re.compile("<desc>(.*?)</desc>", re.DOTALL)
-_SHOWN = 160
-"""Characters of an earlier answer on paper; other formats have all of it."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +58,9 @@ class Dated(Line, Protocol):
     @property
     def at(self) -> datetime.datetime:
         """With its time zone."""
+
+
+D = TypeVar("D", bound=Dated)
 
 
 @dataclass(frozen=True)
@@ -114,8 +112,9 @@ class Paper:
         notices: Sequence[Notice] = (),
         sheets: Sequence[Table] = (),
         cover: bool = True,
+        fictional: bool = False,
     ) -> Document:
-        """Return the report."""
+        """Return the report; that it is fictional then stands on each page."""
         version = self.content.workshop.version
         about = (
             *facts,
@@ -125,11 +124,12 @@ class Paper:
                 self.say("version", content=version, code=self.made.code),
             ),
         )
+        kind = self.say(f"kind.{self.kind}")
         labels = {name: self.say(f"label.{name}") for name in Labels.model_fields}
         return Document(
             name=f"{self.say(f'name.{self.kind}')}-{self.made.day.isoformat()}",
             language=self.content.language,
-            kind=self.say(f"kind.{self.kind}"),
+            kind=self.say("fictional.kind", kind=kind) if fictional else kind,
             title=title,
             agency=self.made.agency.strip(),
             facts=about,
@@ -139,47 +139,6 @@ class Paper:
             sheets=tuple(sheets),
             labels=Labels.model_validate(labels),
         )
-
-    def history(
-        self,
-        log: Sequence[Dated],
-        asked: Callable[[Dated], str],
-        said: Callable[[Dated], str],
-        by: Callable[[Dated], str] | None = None,
-    ) -> tuple[Part, Table]:
-        """Return all that was ever answered, shortened on paper, whole in a sheet.
-
-        Parameters
-        ----------
-        log
-            Oldest first.
-        asked, said, by
-            What was asked, what was answered, and who it was; the last only where
-            more than one person answers.
-        """
-
-        def table(long: bool) -> Table:
-            def row(one: Dated) -> tuple[Cell, ...]:
-                whole = said(one)
-                answer = whole if long else shorten(whole, _SHOWN, placeholder=" …")
-                who = (by(one),) if by else ()
-                return (one.at, *who, asked(one), answer)
-
-            return Table(
-                title=self.say("history.title"),
-                columns=(
-                    self.column("at", 2, type="time"),
-                    *((self.column("by", 2),) if by else ()),
-                    self.column("question", 4),
-                    self.column("answer", 5),
-                ),
-                rows=tuple(map(row, log)),
-                empty=self.say("history.none"),
-            )
-
-        about: Block = Paragraph(line=rich(self.say("history.text")), quiet=True)
-        part = Part(title=self.say("history.title"), blocks=(about, table(long=False)))
-        return part, table(long=True)
 
     def signatures(self, lines: Iterable[tuple[str, str]], text: str) -> Part:
         """Return the page to sign: functions, and what each of them signs."""

@@ -30,6 +30,7 @@ from raile.report.papers._actions import (
     all_actions,
     first_actions,
 )
+from raile.report.papers._history import Teller, history
 from raile.report.papers._lines import flat, paragraphs, plain, rich, strong
 from raile.report.papers._paper import Made, Paper, drawn, headed
 from raile.report.papers._risk_answers import answers, answers_table, step
@@ -55,8 +56,15 @@ def risk_paper(content: Content, log: Sequence[Response], made: Made) -> Documen
     judgements, screened = latest(content.risk, log)
     verdict = judge(content.risk, judgements, screened)
     last = log[-1].at.date() if log else None
-    history, all_history = paper.history(
-        log, lambda one: asked(content, one), lambda one: said(content, one)
+    told, all_told = history(
+        paper,
+        log,
+        Teller(
+            asked=lambda one: asked(content, one),
+            said=lambda one: said(content, one),
+            place=lambda one: "risk",
+            many=lambda one, n: paper.say("history.many", n=n),
+        ),
     )
     return paper.document(
         screened.system.strip() or paper.say("unnamed"),
@@ -69,7 +77,7 @@ def risk_paper(content: Content, log: Sequence[Response], made: Made) -> Documen
             all_actions(paper, actions(paper, verdict, judgements)),
             answers(paper, verdict, judgements, screened),
             scales(paper),
-            history,
+            told,
             paper.signatures(signing(paper, verdict), paper.say("signatures.risk")),
         ),
         facts=(
@@ -81,7 +89,7 @@ def risk_paper(content: Content, log: Sequence[Response], made: Made) -> Documen
             highest(paper, verdict, judgements, len(verdict.worst)),
             actions_table(paper, actions(paper, verdict, judgements)),
             answers_table(paper, verdict, judgements),
-            all_history,
+            all_told,
         ),
     )
 

@@ -32,13 +32,14 @@ def said(content: Content, one: Dated) -> str:
     words = content.words("report")
     try:
         if one.item == content.risk.screen.id:
-            return _screened(content, Screened.model_validate(one.value))
-        return _judged(content, Judgement.model_validate(one.value))
+            return screened(content, Screened.model_validate(one.value))
+        return judged(content, Judgement.model_validate(one.value))
     except ValidationError:
         return words.say("unreadable")
 
 
-def _screened(content: Content, one: Screened) -> str:
+def screened(content: Content, one: Screened) -> str:
+    """Return in words what is rated, and what of it is prohibited."""
     screen = content.risk.screen
     texts = {practice.id: flat(practice.text) for practice in screen.practices}
     named = [texts.get(name, name) for name in one.practices]
@@ -46,7 +47,8 @@ def _screened(content: Content, one: Screened) -> str:
     return " · ".join([*filter(None, [one.system.strip()]), *said])
 
 
-def _judged(content: Content, one: Judgement) -> str:
+def judged(content: Content, one: Judgement) -> str:
+    """Return a judgement in words."""
     words = content.words("report")
     parts = []
     for stage in ("inherent", "residual"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import ValidationError
 
@@ -17,10 +17,11 @@ from raile.model.document import (
     Table,
 )
 from raile.model.instrument import Instrument
-from raile.model.response import Line, Response
+from raile.model.response import Response
 from raile.model.result import Reply, Result
 from raile.replies import latest
 from raile.report.figures import band_title, sections, whole
+from raile.report.papers._history import Teller, history
 from raile.report.papers._lines import flat, paragraphs, plain, rich
 from raile.report.papers._paper import Made, Paper, drawn, headed
 from raile.report.papers._sheet_answers import answer, sheet_answers, sheet_tables
@@ -53,7 +54,7 @@ def sheet_paper(
     instrument = content.instrument(name)
     replies = latest(log)
     result = assess(instrument, replies)
-    history, all_history = paper.history(log, *telling(paper, instrument))
+    told, all_told = history(paper, log, _teller(paper, instrument))
     facts = [paper.fact("answered", paper.day(log[-1].at.date()))] if log else []
     if role:
         facts.append(paper.fact("role", role))
@@ -69,7 +70,7 @@ def sheet_paper(
             sheet_answers(
                 paper, instrument, replies, result.visible, paper.say("answers")
             ),
-            history,
+            told,
             paper.signatures(_signing(paper), paper.say("signatures.sheet")),
         ),
         facts=facts,
@@ -77,7 +78,7 @@ def sheet_paper(
         sheets=(
             *sheet_tables(paper, instrument, replies, result.visible),
             *([steps] if steps.rows else []),
-            all_history,
+            all_told,
         ),
     )
 
@@ -203,14 +204,11 @@ def _all_steps(paper: Paper, steps: Table) -> Part:
     return Part(title=paper.say("steps.title"), blocks=(steps,))
 
 
-def telling(
-    paper: Paper, instrument: Instrument
-) -> tuple[Callable[[Line], str], Callable[[Line], str]]:
-    """Return what tells of a line of the log what was asked, and what was said."""
+def _teller(paper: Paper, instrument: Instrument) -> Teller[Response]:
     asks = _asks(instrument)
     questions = {one.id: one for one in instrument.questions}
 
-    def said(one: Line) -> str:
+    def said(one: Response) -> str:
         try:
             reply = Reply.model_validate(one.value)
         except ValidationError:
@@ -220,7 +218,12 @@ def telling(
         words = answer(paper, instrument, questions[one.item], reply)
         return " · ".join(filter(None, [words, reply.evidence.strip()]))
 
-    return (lambda one: asks.get(one.item, one.item)), said
+    return Teller(
+        asked=lambda one: asks.get(one.item, one.item),
+        said=said,
+        place=lambda one: one.activity,
+        many=lambda one, n: paper.say("history.many", n=n),
+    )
 
 
 def _signing(paper: Paper) -> tuple[tuple[str, str], ...]:

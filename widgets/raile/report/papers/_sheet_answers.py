@@ -5,16 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 
-from babel.numbers import format_decimal
-
 from raile.model.document import (
     Block,
+    Bullets,
     Cell,
     Column,
-    Fact,
-    Facts,
     Heading,
-    Line,
     Paragraph,
     Part,
     Run,
@@ -24,8 +20,9 @@ from raile.model.field import Column as Field
 from raile.model.field import is_day
 from raile.model.instrument import Instrument, Question
 from raile.model.result import Reply, Row
-from raile.report.papers._lines import flat, plain
+from raile.report.papers._lines import flat, plain, strong
 from raile.report.papers._paper import Paper
+from raile.report.told import told
 
 
 def sheet_answers(
@@ -52,55 +49,37 @@ def sheet_answers(
 def _question(
     paper: Paper, instrument: Instrument, at: int, question: Question, reply: Reply
 ) -> Iterator[Block]:
-    yield Heading(title=f"{at}. {flat(question.ask)}", level=3)
+    title = f"{at}. {flat(question.ask)}"
+    yield Heading(title=title, level=3)
+    said = answer(paper, instrument, question, reply)
     if question.kind == "rows" and reply.rows:
-        yield _rows(paper, question, reply.rows)
+        yield _rows(question, reply.rows, title)
+    elif question.kind == "several" and len(reply.chosen) > 1:
+        yield Bullets(items=tuple(plain(one) for one in said.split("\n")))
+    elif said:
+        yield Paragraph(line=plain(said))
     else:
-        said = answer(paper, instrument, question, reply)
-        line: Line = (
-            (*plain(said),)
-            if said
-            else (Run(text=paper.say("not-answered"), emphasis=True),)
-        )
-        yield Paragraph(line=line)
+        yield Paragraph(line=(Run(text=paper.say("not-answered"), emphasis=True),))
     if reply.evidence.strip():
-        yield Facts(
-            rows=(Fact(label=paper.say("evidence"), lines=(plain(reply.evidence),)),)
-        )
+        label = paper.say("evidence-is")
+        proof = (*strong(label), Run(text=f" {reply.evidence.strip()}"))
+        yield Paragraph(line=proof, quiet=True)
 
 
 def answer(
     paper: Paper, instrument: Instrument, question: Question, reply: Reply
 ) -> str:
-    """Return an answer in words; nothing where there is none."""
+    """Return an answer in words, a line for each choice or row; '' for none."""
     if reply.dont_know and not reply.chosen and not reply.written:
         return paper.content.words("assessment").say("dont_know")
-    match question.kind:
-        case "choice" | "several":
-            known = {one.id: flat(one.text) for one in instrument.levels(question)}
-            return "; ".join(known[one] for one in reply.chosen if one in known)
-        case "number":
-            if reply.number is None:
-                return ""
-            number = format_decimal(reply.number, locale=paper.content.language)
-            return f"{number} {question.unit or ''}".strip()
-        case "date":
-            return paper.day(reply.date) if reply.date else ""
-        case "rows":
-            return "; ".join(
-                ", ".join(
-                    str(cell)
-                    for column in question.columns
-                    if (cell := _cell(column, row)) is not None
-                )
-                for row in reply.rows
-            )
-    return reply.text
+    said = told(instrument, question, reply, paper.content.language)
+    chosen = question.kind in ("choice", "several")
+    return "\n".join(map(flat, said.splitlines())) if chosen else said
 
 
-def _rows(paper: Paper, question: Question, rows: tuple[Row, ...]) -> Table:
+def _rows(question: Question, rows: tuple[Row, ...], title: str) -> Table:
     return Table(
-        title=flat(question.ask),
+        title=title,
         columns=tuple(_column(one) for one in question.columns),
         rows=tuple(tuple(_cell(one, row) for one in question.columns) for row in rows),
     )
@@ -146,7 +125,7 @@ def sheet_tables(
                     (section.title, flat(question.ask), said, points, reply.evidence)
                 )
                 if question.kind == "rows" and reply.rows:
-                    tables.append(_rows(paper, question, reply.rows))
+                    tables.append(_rows(question, reply.rows, flat(question.ask)))
     yield Table(
         title=instrument.title,
         columns=(
