@@ -62,6 +62,19 @@ def thousandths(number: float, language: str) -> str:
     return _written(number, language, "0.000")
 
 
+def signed(number: float, language: str) -> str:
+    """Return a number with its sign and two decimals, and nothing as it is.
+
+    Examples
+    --------
+    >>> signed(0.348, "en"), signed(-0.1, "en"), signed(-0.001, "en")
+    ('+0.35', '-0.10', '0.00')
+    """
+    # Never "-0.00".
+    near = round(number, 2) + 0.0
+    return _written(near, language, "+0.00;-0.00" if near else "0.00")
+
+
 def month(name: str, language: str, skeleton: str = "yMMM") -> str:
     """Return a month such as '2017-07' in words.
 

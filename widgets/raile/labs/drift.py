@@ -11,7 +11,7 @@ import pandas as pd
 
 from raile import datasets
 from raile.chart import Bar, Column, Line, bars, columns, table
-from raile.labs._figures import count, decimal, month, percent, thousandths
+from raile.digits import count, decimal, month, percent, thousandths
 from raile.load import Content, Wording
 from raile.science.drift import Statistic, monitor, unchanged
 from raile.ui.lab import Settings, Sight

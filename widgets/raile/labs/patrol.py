@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from raile.chart import CourseNames, Courses, courses
-from raile.labs._figures import count, percent
+from raile.digits import count, percent
 from raile.load import Content, Wording
 from raile.science.feedback import OAKLAND_TOP1_RANDOM, OAKLAND_TOP1_TOP2, Urn, urn
 from raile.ui.lab import Settings, Sight, Value

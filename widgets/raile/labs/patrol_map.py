@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from raile import datasets
 from raile.chart import Layer, Place, Sign, Town, places
-from raile.labs._figures import count, decimal, percent
+from raile.digits import count, decimal, percent
 from raile.load import Content, Wording
 from raile.science.feedback import patrol
 from raile.science.hotspots import (

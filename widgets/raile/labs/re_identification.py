@@ -11,7 +11,7 @@ import pandas as pd
 
 from raile import datasets
 from raile.chart import Bar, Mark, Pile, bars, dots, of_hundred, table
-from raile.labs._figures import count, percent
+from raile.digits import count, percent
 from raile.load import Content
 from raile.science.privacy import (
     QUASI_IDENTIFIERS,

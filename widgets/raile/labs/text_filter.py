@@ -9,7 +9,7 @@ import pandas as pd
 
 from raile import datasets
 from raile.chart import Bar, Dot, Line, Strip, bars, strips, table
-from raile.labs._figures import percent
+from raile.digits import percent
 from raile.load import Content
 from raile.science.text import Sorter, filtered, live_filter, reports
 from raile.ui.lab import Settings, Sight

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raile.chart import Bar, Group, grouped, table
-from raile.labs._figures import count, decimal, percent
+from raile.digits import count, decimal, percent
 from raile.load import Content
 from raile.report.game import Turns
 from raile.science.oversight import Team, Turn, play, shown_reliance, team

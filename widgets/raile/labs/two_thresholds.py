@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from raile import datasets
 from raile.chart import Bar, Group, Look, grouped
-from raile.labs._figures import count, decimal
+from raile.digits import count, decimal
 from raile.load import Content, Wording
 from raile.science.fairness import (
     Metric,

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from raile.chart import Span, spans, table
-from raile.labs._figures import count, decimal, percent
+from raile.digits import count, decimal, percent
 from raile.load import Content, Wording
 from raile.model.tender import Tender
 from raile.science.intervals import (

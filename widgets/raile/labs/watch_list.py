@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass
 
 from raile.chart import Pile, dots, of_hundred, table
-from raile.labs._figures import count, percent
+from raile.digits import count, percent
 from raile.load import Content, Wording
 from raile.science.biometrics import Watch, watch
 from raile.ui.lab import Settings, Sight

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from raile.chart import Bar, Chart, Zone, bars
-from raile.labs._figures import count, decimal, percent
+from raile.digits import count, decimal, percent
 from raile.labs.explanation._person import Person, described, model, named, score
 from raile.load import Content
 from raile.science.explanation import Change, nearest_changes

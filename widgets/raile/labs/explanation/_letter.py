@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raile.chart import Chart, Push
-from raile.labs._figures import decimal, percent, signed
+from raile.digits import decimal, percent, signed
 from raile.labs.explanation._person import (
     Person,
     changeable,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from raile import datasets
 from raile.chart import table
-from raile.labs._figures import count, signed
+from raile.digits import count, signed
 from raile.load import Content
 from raile.science.explanation import Model
 from raile.ui.lab import Settings, Value

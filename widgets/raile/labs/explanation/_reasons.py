@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from raile.chart import Chart, Look, Push, Pushes, pushes
-from raile.labs._figures import percent, signed
+from raile.digits import percent, signed
 from raile.labs.explanation._person import (
     Person,
     average,

@@ -7,7 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from raile.chart import Bar, Chart, Look, Push, Pushes, bars, pushes
-from raile.labs._figures import count, percent, signed
+from raile.digits import count, percent, signed
 from raile.labs.explanation._person import model, scorecard, value
 from raile.load import Content
 from raile.science.explanation import profiles, twins

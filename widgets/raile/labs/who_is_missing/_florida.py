@@ -8,7 +8,7 @@ import pandas as pd
 
 from raile import datasets
 from raile.chart import Chart, Column, Line, columns
-from raile.labs._figures import count, decimal, month
+from raile.digits import count, decimal, month
 from raile.load import Content, Wording
 from raile.science.quality import Rate, reoffending
 from raile.ui.lab import Settings, Sight

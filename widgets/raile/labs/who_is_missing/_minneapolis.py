@@ -9,7 +9,7 @@ import pandas as pd
 
 from raile import datasets
 from raile.chart import Bar, Column, Line, Look, bars, columns, table
-from raile.labs._figures import count, decimal, month, percent
+from raile.digits import count, decimal, month, percent
 from raile.load import Content, Wording
 from raile.science.quality import Rate, shares_by, stops_for_each_resident
 from raile.ui.lab import Settings, Sight

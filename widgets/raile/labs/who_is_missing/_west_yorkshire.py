@@ -8,7 +8,7 @@ import pandas as pd
 
 from raile import datasets
 from raile.chart import Bar, Pile, bars, dots, of_hundred
-from raile.labs._figures import count, decimal
+from raile.digits import count, decimal
 from raile.load import Content
 from raile.science.quality import unrecorded
 from raile.ui.lab import Settings, Sight
