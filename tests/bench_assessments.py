@@ -1,6 +1,6 @@
 """Measure how fast a long assessment scores and answers; nothing here is a test.
 
-``python tests/speed/assessments.py`` prints medians in milliseconds. Times depend on
+``python tests/bench_assessments.py`` prints medians in milliseconds. Times depend on
 the machine, and a busy one says little about the code.
 """
 
