@@ -51,6 +51,7 @@ def notebooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     nbformat.write(practice, folder / "en/practice.ipynb")
     write_notebook(folder / "trainer/en/00-welcome.ipynb", "# Notes", WHO)
     write_notebook(folder / "trainer/room.ipynb", "# Everybody", WHO)
+    write_notebook(folder / "trainer/systems.ipynb", "# All systems", WHO)
     return folder
 
 

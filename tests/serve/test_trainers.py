@@ -14,7 +14,7 @@ from servers import Workshop
 from visits import who_is_served
 
 Visit = Callable[..., httpx.Client]
-BEHIND = ["/trainer", "/trainer/room", "/trainer/learn/welcome"]
+BEHIND = ["/trainer", "/trainer/room", "/trainer/systems", "/trainer/learn/welcome"]
 
 
 @pytest.mark.parametrize("path", BEHIND)

@@ -115,7 +115,7 @@ class Workshop(Voila):  # type: ignore[misc] # it is untyped
             (r"/robots\.txt", pages.Robots),
             (rf"/learn/{_MODULE}", learn.Learn, shown),
             (r"/trainer", trainer.Trainer),
-            (r"/trainer/room", learn.TrainerNotebook, shown),
+            (r"/trainer/(?P<own>room|systems)", learn.TrainerNotebook, shown),
             (rf"/trainer/learn/{_MODULE}", learn.TrainerNotebook, shown),
             (rf"/api/kernels/{_KERNEL}", kernels.KernelModel),
             (rf"/api/kernels/{_KERNEL}/channels", kernels.KernelChannels),

@@ -98,16 +98,16 @@ class Learn(_Notebook):
 
 
 class TrainerNotebook(_Notebook):
-    """``/trainer/learn/MODULE`` and ``/trainer/room``."""
+    """``/trainer/learn/MODULE``, ``/trainer/room`` and ``/trainer/systems``."""
 
     @for_trainers
-    async def get(self, module: str | None = None) -> None:
+    async def get(self, module: str | None = None, own: str = "") -> None:
         """Show a notebook of the trainer's."""
         content = self.content
         place = (
             self.shelf.find(module, content.language, content, trainer=True)
             if module
-            else self.shelf.room()
+            else self.shelf.own(own)
         )
         if place is None:
             raise HTTPError(404)

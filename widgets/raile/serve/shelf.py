@@ -15,7 +15,7 @@ from tornado.web import HTTPError
 from raile import paths
 from raile.load import Content
 
-ROOM = "trainer/room.ipynb"
+_ROOM = "room"
 STARTER = "starter"
 """The tag of a cell that a learner works in, below its exercise."""
 _TRAINERS = "trainer/"
@@ -73,16 +73,22 @@ class Shelf:
                 return Place(path, one, None, trainer=False, extra=name)
         return None
 
-    def room(self) -> Place | None:
-        """Return the notebook with the trainer's view of the room."""
-        there = (self._root / ROOM).is_file()
-        return Place(ROOM, "en", None, True) if there else None
+    def own(self, name: str) -> Place | None:
+        """Return a notebook that is the trainer's alone: the room, or the systems."""
+        path = f"{_TRAINERS}{name}.ipynb"
+        there = (self._root / path).is_file()
+        return self._trainers(path, "en") if there else None
+
+    def _trainers(self, path: str, language: str) -> Place:
+        name = Path(path).stem
+        extra = None if name == _ROOM else name
+        return Place(path, language, None, trainer=True, extra=extra)
 
     def place(self, path: str, languages: Sequence[str]) -> Place:
         """Return what a notebook is by its path."""
-        if path == ROOM:
-            return Place(ROOM, languages[0], None, True)
         *above, language, name = path.split("/")
+        if not above and f"{language}/" == _TRAINERS:
+            return self._trainers(path, languages[0])
         number, _, module = Path(name).stem.partition("-")
         if not number.isdigit():
             return Place(path, language, None, bool(above), extra=Path(name).stem)

@@ -102,7 +102,7 @@ function opened(report) {
   return copy;
 }
 
-function result({ result: found, path, name, about, run, day, other_day: other }, ctx) {
+function result({ result: found, path, name, about, run, day, other_day: other, single }, ctx) {
   const { t, words, outbox, language } = ctx;
   const w = words.result;
   const kind = words.kind[found.kind];
@@ -122,7 +122,7 @@ function result({ result: found, path, name, about, run, day, other_day: other }
     h("p", { class: "raile-caveat raile-muted" }, t(words.caveat)));
   return h("div", { class: "raile-card" }, report, h("div", { class: "raile-row" },
     h("button", { type: "button", class: "raile-button", "data-focus": "print", click: () => printed(opened(report), language) }, t(w.print)),
-    h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "another", click: () => outbox.ask({ event: "new", run }) }, t(words.another))));
+    !single && h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "another", click: () => outbox.ask({ event: "new", run }) }, t(words.another))));
 }
 
 function system({ run, name, about, title, cases, begun, runs }, { t, words, outbox }) {
@@ -154,12 +154,12 @@ function look(state, { t, words, outbox }) {
 }
 
 function present(state) {
-  const { run, path, name, day, other_day } = state;
+  const { run, path, name, day, other_day, single } = state;
   if (state.question) {
     return [{ id: `ask-${run}-${state.question.id}-${state.changing}`, question: state.question, run, n: path.length + 1, changing: state.changing }, question];
   }
   const called = state.case?.title || name || "";
-  return [{ id: `found-${run}`, result: state.result, path, name: called, about: state.case?.system, run, day, other_day }, result];
+  return [{ id: `found-${run}`, result: state.result, path, name: called, about: state.case?.system, run, day, other_day, single }, result];
 }
 
 export default {
@@ -179,7 +179,7 @@ export default {
     return () => {
       const state = view();
       const { run, name, runs, cases, path } = state;
-      keyed(head, [{ id: `system-${run}`, run, name, about: state.case?.system, title: state.case?.title, cases, begun: path.length > 0, runs }], (part) => system(part, ctx));
+      keyed(head, state.single ? [] : [{ id: `system-${run}`, run, name, about: state.case?.system, title: state.case?.title, cases, begun: path.length > 0, runs }], (part) => system(part, ctx));
       way.hidden = !path.length;
       // The result stands below; its way opens when somebody wants to change it.
       if (Boolean(state.result) !== ended) way.open = !state.result;

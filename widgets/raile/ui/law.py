@@ -79,7 +79,9 @@ class LawWalk(Component):
             "day": day(self._today, self._session.language),
             "other_day": self._other_day is not None,
             "run": self._run,
-            "name": str(about.get("name", "")),
+            "name": str(about.get("name") or self._session.system),
+            # A dossier is about one system.
+            "single": bool(self._session.place),
             "case": case and {"title": case.title, "system": self._html(case.system)},
             "cases": [{"id": one.id, "title": one.title} for one in self._law.cases],
             "runs": [
@@ -100,7 +102,7 @@ class LawWalk(Component):
             case "open" if isinstance(event.get("run"), int):
                 if event["run"] in runs(self._session.mine(ACTIVITY)):
                     self._run, self._changing = event["run"], None
-            case "new":
+            case "new" if not self._session.place:
                 self._begin(event)
             case "name" if event.get("run") == self._run:
                 name = str(event.get("name", ""))[:_LONGEST]
