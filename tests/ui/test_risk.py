@@ -76,6 +76,14 @@ def test_it_begins_with_what_is_prohibited_and_goes_on_where_something_is_open(
     assert again.view["question"]["part"] == "Lawfulness"
 
 
+def test_the_time_left_goes_down_and_ends_where_a_system_is_stopped(page, answer):
+    assert page.view["minutes_left"] == page.view["minutes"] == 45
+    answer("legitimacy", 2, 2)
+    assert page.view["minutes_left"] == 43  # 16 of 17 questions
+    screen(page, "emotions-at-work")
+    assert page.view["minutes_left"] == 0
+
+
 def test_each_change_is_saved_and_the_question_says_where_it_stands(
     page, answer, session
 ):

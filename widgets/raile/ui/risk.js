@@ -309,7 +309,8 @@ export default {
       const done = now.steps.filter((step) => step.band).length;
       bar.max = total;
       bar.value = done;
-      count.textContent = t(words.progress, { done, total });
+      count.textContent = [t(words.progress, { done, total }),
+        now.minutes_left > 0 && t(words.left, { n: now.minutes_left })].filter(Boolean).join(" · ");
       all.textContent = t(words.steps);
       stopped.hidden = !now.stopped || now.place === "result";
       if (stopped.textContent !== t(words.stopped)) stopped.textContent = t(words.stopped);

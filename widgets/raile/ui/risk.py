@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from pydantic import ValidationError
@@ -57,6 +58,9 @@ class RiskAssessment(Component):
             "intro": html(risk.intro),
             "warning": html(risk.warning),
             "minutes": risk.minutes,
+            "minutes_left": 0
+            if verdict.stop
+            else ceil(risk.minutes * len(verdict.open) / len(risk.questions)),
             "likelihood": [_anchor(one) for one in risk.likelihood],
             "impact": [_anchor(one) for one in risk.impact],
             "place": self._place,
