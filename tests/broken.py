@@ -32,7 +32,7 @@ MODELS = {
     "unknown key that is near none": (
         (POLL, "title: You and AI", "title: You and AI\nlength: 3"),
         f"{POLL}:2  start/poll: Unknown key 'length'. The keys here are: title, "
-        "intro, shuffle, drill, items.",
+        "intro, shuffle, drill, measures, recalls, items.",
     ),
     "mistyped required key is one fault": (
         (MODULE, "takeaway:", "take_away:"),
@@ -119,6 +119,11 @@ MODELS = {
         (ALERT, "next: bad", "next: worse"),
         f"{ALERT}:1  alert: Choice 'stop' of 'first' leads to 'worse', which is not "
         "there. Name a decision or an ending.",
+    ),
+    "a recalled quiz that is not there": (
+        (POLL, "title: You and AI", "title: You and AI\nrecalls: errors/quizz"),
+        f"{POLL}:2  start/poll: There is no quiz 'errors/quizz'. Did you mean "
+        "'errors/quiz'?",
     ),
     "a source that nothing names": (
         (SOURCES, "sources:\n", "sources:\n" + UNNAMED),

@@ -34,6 +34,7 @@ VERBS: Mapping[str, str | None] = MappingProxyType(
         "progress": None,
         "dashboard": None,
         "gain": None,
+        "evaluation": None,
         "register": None,
     }
 )

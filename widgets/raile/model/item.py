@@ -11,6 +11,9 @@ from raile.model.ways import refuse_twins
 
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 
+Measure = Literal["reaction", "plan", "behaviour"]
+"""Whether people liked the workshop; what they plan; what they did months later."""
+
 
 class Option(Strict):
     """One choice of a single or several item; a wrong one is a distractor."""
@@ -289,6 +292,10 @@ class ItemSet(Strict):
     """Show the items in an order of each person's own."""
     drill: bool = False
     """Many short cases in a row: whoever likes may have a clock beside them."""
+    measures: Measure | None = None
+    """What it tells about the workshop itself, in the trainer's report."""
+    recalls: str | None = None
+    """Another set, such as 'capstone/action': what somebody wrote there is shown."""
     items: tuple[Item, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

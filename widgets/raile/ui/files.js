@@ -2,16 +2,6 @@
 
 const PIECE = 256 * 1024; // bytes of one message; longer ones may be refused
 
-function keepFile(name, type, bytes) {
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
-  const link = h("a", { href: url, download: name, hidden: true });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // Some browsers read the address only after the click is over.
-  setTimeout(() => URL.revokeObjectURL(url), 60000);
-}
-
 async function sendFile(model, file, more) {
   const count = Math.max(1, Math.ceil(file.size / PIECE));
   for (let at = 0; at < count; at += 1) {

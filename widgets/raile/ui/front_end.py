@@ -11,6 +11,8 @@ _SHARED = "dom"
 _PARTS = {
     "assessment": ("part-fields", "part-card"),
     "quiz": ("part-clock",),
+    "files": ("part-keep",),
+    "evaluation": ("part-keep",),
     "register": ("part-desk",),
     "dossier": ("part-desk",),
     "bench": ("part-desk",),

@@ -353,6 +353,7 @@ export default {
     const line = savedLine(words, language);
     const heading = unique("title");
     const several = view().items.length > 1;
+    const recalled = h("div");
     const timer = view().drill && clock(words.clock, language);
     bar.setAttribute("aria-labelledby", heading);
     const title = h("h3", { id: heading }, view().title);
@@ -362,7 +363,7 @@ export default {
       el.append(h("section", { class: "raile-card raile-exercise" }, title, extra.level(view()), prose(view().intro), extra.sources(view()),
         progress, list, extra.end, line.element));
     } else {
-      el.append(...[title, view().intro && h("div", { html: view().intro }), progress, timer?.element, list, end, line.element].filter(Boolean));
+      el.append(...[title, view().intro && h("div", { html: view().intro }), progress, timer?.element, recalled, list, end, line.element].filter(Boolean));
     }
     return () => {
       const now = view();
@@ -370,6 +371,8 @@ export default {
       bar.max = now.items.length;
       bar.value = now.answered;
       count.textContent = say(words.progress, { done: now.answered, total: now.items.length }, language);
+      keyed(recalled, (now.recall ?? []).map((text, at) => ({ id: at, text })), (part) => h("blockquote", { class: "raile-recall" },
+        h("p", { class: "raile-muted" }, say(words.recall)), h("p", {}, part.text)));
       keyed(list, now.items, (item) => question(item, several && place.get(item.id), { words, language, outbox }));
       keyed(end, summary(now), (part) => part.id === "result" ? result(part) : h("section", { class: "raile-card", role: "status" },
         h("h4", {}, say(words.summary.title)), h("p", {}, say(words.summary.text, part, language))));

@@ -56,11 +56,23 @@ class Quiz(Component):
             "title": self._set.title,
             "intro": self._set.intro and html(self._set.intro),
             "drill": self._set.drill,
+            "recall": self._recall(),
             "items": items,
             "answered": sum(item["status"] is not None for item in items),
             "marked": len(marked),
             "right": sum(item["first"] == "right" for item in marked),
         }
+
+    def _recall(self) -> list[str]:
+        """Return the texts that the person last wrote in the set that is recalled."""
+        if self._set.recalls is None:
+            return []
+        texts: dict[str, str] = {}
+        for one in self._session.mine(self._set.recalls):
+            match one.value:
+                case {"text": str(text)} if one.kind == "answer":
+                    texts[one.item] = text
+        return list(texts.values())
 
     def act(self, event: dict[str, Any]) -> None:
         """Record an answer, or that the person asked to see the solution."""

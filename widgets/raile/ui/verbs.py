@@ -9,6 +9,7 @@ from raile.load import set_name
 from raile.ui.assessment import Assessment
 from raile.ui.dashboard import Dashboard
 from raile.ui.desk import Desk
+from raile.ui.evaluation import EvaluationBoard
 from raile.ui.example import ExampleCard
 from raile.ui.exercise import ExerciseWidget, QuestionsWidget, exercise_widget
 from raile.ui.files import WithFiles
@@ -158,6 +159,17 @@ def gain() -> GainBoard:
         In a participant's kernel: the page for it is the trainer's.
     """
     return GainBoard(_for_trainer())
+
+
+def evaluation() -> EvaluationBoard:
+    """Show what the workshop has done, on Kirkpatrick's four levels, to its trainer.
+
+    Raises
+    ------
+    PermissionError
+        In a participant's kernel: the page for it is the trainer's.
+    """
+    return EvaluationBoard(_for_trainer())
 
 
 def _for_trainer() -> Session:

@@ -11,6 +11,7 @@ from raile.load._layout import Kind
 from raile.load._lesson import VERBS
 from raile.load._library import LessonFile, Library
 from raile.model.blueprint import Moment
+from raile.model.item import ItemSet
 
 _KINDS: dict[str, Kind] = {
     "quiz": "set",
@@ -42,6 +43,7 @@ def faults(library: Library) -> Iterator[Fault]:
         for activity in one.lesson.activities
         if activity.verb in _KINDS
     }
+    yield from _recalled(library)
     for place, document in library.documents.items():
         verb = _CALLS.get(place.kind)
         if place.kind == "instrument" and "gate" in (document.data or ()):
@@ -51,6 +53,15 @@ def faults(library: Library) -> Iterator[Fault]:
             cure = f"Write '{call}' into a lesson, or remove the file."
             wrong = f"No lesson uses '{place.name}'"
             yield Fault(document.file, 1, place.name, wrong, cure)
+
+
+def _recalled(library: Library) -> Iterator[Fault]:
+    known = library.names("set")
+    for loaded in library.all("set", ItemSet):
+        name = loaded.value.recalls
+        if name is not None and name not in known:
+            cure = closest(name, sorted(known), "Write it, or remove the line.")
+            yield loaded.fault(("recalls",), f"There is no quiz '{name}'", cure)
 
 
 def _activities(library: Library, one: LessonFile) -> Iterator[Fault]:
