@@ -71,8 +71,8 @@ def test_a_sheet_needs_no_score(small: Small) -> None:
         (
             "{sheet: risk, part: groups}",
             "{sheet: risk, part: findings}",
-            "'risk' has no part 'findings'. Name one of: risk has system, groups, "
-            "risks, safeguards; law has system, findings, duties.",
+            "'risk' has no part 'findings'. Name one of: risk has groups, risks, "
+            "safeguards; law has findings, duties.",
         ),
         (
             "{sheet: budget, question: groups}",

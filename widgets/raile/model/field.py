@@ -91,9 +91,7 @@ class Origin(Strict):
     """Another instrument, or 'risk' or 'law'."""
     question: Id | None = None
     """Of the instrument; or instead …"""
-    part: (
-        Literal["system", "groups", "risks", "safeguards", "findings", "duties"] | None
-    ) = None
+    part: Literal["groups", "risks", "safeguards", "findings", "duties"] | None = None
     """… of the risk assessment or the law walk."""
 
     @model_validator(mode="after")

@@ -18,7 +18,7 @@ from raile.navigator import walk
 from raile.rating import judge
 from raile.replies import latest
 from raile.report.told import told
-from raile.walks import SYSTEM, runs
+from raile.walks import runs
 
 LogOf = Callable[[str], Sequence[Line]]
 """The lines of a sheet, oldest first, by the sheet's name."""
@@ -140,11 +140,8 @@ def _of_law(content: Content, part: str, log: Iterable[Line]) -> Iterator[str]:
     begun = [one for one in runs(log).values() if one[0]]
     if not begun:
         return
-    answers, about = begun[-1]
+    answers, _ = begun[-1]
     law = content.law
-    if part == SYSTEM:
-        yield from filter(None, [str(about.get("name", ""))])
-        return
     # What applies from which day is said; whether it does today is not asked here.
     outcome = walk(law, answers, datetime.date.min)
     words = content.words("sheet")
@@ -171,8 +168,6 @@ def _of_risk(content: Content, part: str, log: Iterable[Line]) -> Iterator[str]:
     judgements, screened = latest_judgements(risk, log)
     words = content.words("sheet")
     match part:
-        case "system":
-            yield from filter(None, [screened.system.strip()])
         case "groups":
             named: dict[str, list[str]] = {}
             for question in risk.questions:

@@ -12,8 +12,8 @@ from raile.model.instrument import Instrument, Question
 from raile.model.workings import READS
 
 PARTS = {
-    "risk": ("system", "groups", "risks", "safeguards"),
-    "law": ("system", "findings", "duties"),
+    "risk": ("groups", "risks", "safeguards"),
+    "law": ("findings", "duties"),
 }
 """What other sheets can ask of the risk assessment and the law walk."""
 
