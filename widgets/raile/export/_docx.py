@@ -186,7 +186,7 @@ class _Report:
         picture = self._file.add_paragraph()
         picture.paragraph_format.keep_with_next = True
         shape = picture.add_run().add_picture(
-            BytesIO(pixels(figure.svg)), width=Emu(self._width)
+            BytesIO(pixels(figure.svg)), width=Emu(round(self._width * figure.width))
         )
         ooxml.tell(shape, f"{figure.title}. {figure.told}")
         self._say(f"{self._document.labels.figure}: {figure.title}", "Report Quiet")

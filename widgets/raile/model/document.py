@@ -147,9 +147,11 @@ class Figure(Strict):
     kind: Literal["figure"] = "figure"
     title: Text
     svg: str
-    """Made by `raile.chart`: black on white, and safe."""
+    """Made by `raile.chart`, or a QR code: black on white, and safe."""
     told: Text
     """What stands in the place of the drawing for those who do not see it."""
+    width: float = Field(default=1, gt=0, le=1)
+    """Share of the page's."""
 
 
 class Signature(Strict):

@@ -108,6 +108,7 @@ class Workshop(Voila):  # type: ignore[misc] # it is untyped
             (r"/me", pages.Me),
             (r"/erase", pages.Erase),
             (r"/record", record.MyRecord),
+            (r"/record\.pdf", record.MyRecordFile),
             (r"/record/check", record.Check),
             (r"/glossary", reference.Glossary),
             (r"/sources", reference.Sources),

@@ -1,0 +1,121 @@
+"""A completion record as a report: what was done, and a code that proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from raile.load import Content
+from raile.model.document import (
+    Block,
+    Column,
+    Document,
+    Fact,
+    Figure,
+    Heading,
+    Notice,
+    Paragraph,
+    Part,
+    Run,
+    Signature,
+    Signatures,
+    Table,
+)
+from raile.report.papers._lines import plain, rich, strong
+from raile.report.papers._paper import Made, Paper
+from raile.report.record import Record
+
+
+def record_paper(
+    content: Content,
+    record: Record,
+    made: Made,
+    *,
+    sealed: str,
+    check: str,
+    qr: str | None = None,
+) -> Document:
+    """Report what one person did, without who it was.
+
+    Parameters
+    ----------
+    sealed
+        The code that carries the record.
+    check
+        The address of the page where the code is checked.
+    qr
+        The drawing of a code that leads there, where it leads anywhere.
+    """
+    paper = Paper(content, made, "record")
+    say = content.words("record").say
+    proof: list[Block] = [
+        Heading(title=say("proof-title")),
+        Paragraph(line=plain(say("proof", address=check))),
+        Paragraph(line=strong(sealed)),
+    ]
+    if qr:
+        proof.append(Figure(title=say("qr"), svg=qr, told=check, width=0.22))
+    return paper.document(
+        content.workshop.title,
+        (
+            Part(
+                title=say("modules"),
+                blocks=(
+                    _modules(content, record),
+                    Notice(
+                        title=paper.say("record.certifies-nothing"),
+                        lines=(rich(say("statement")),),
+                    ),
+                    *proof,
+                    Paragraph(line=(Run(text=paper.say("record.by-hand")),)),
+                    Signatures(lines=(Signature(function=paper.say("record.mine")),)),
+                ),
+            ),
+        ),
+        facts=tuple(_facts(paper, content, record)),
+        cover=False,
+    )
+
+
+def _facts(paper: Paper, content: Content, record: Record) -> list[Fact]:
+    say = content.words("record").say
+    roles: Mapping[str, str] = {one.id: one.name for one in content.workshop.roles}
+    role = say("no-role")
+    if record.role is not None:
+        role = roles.get(record.role) or say("gone-role")
+    days = paper.day(record.first)
+    if record.last != record.first:
+        days = say("from-to", first=days, last=paper.day(record.last))
+    return [
+        Fact(label=say(key), lines=(plain(text),))
+        for key, text in (
+            ("role", role),
+            ("days", days),
+            ("finished", say("minutes", n=record.minutes)),
+        )
+    ]
+
+
+def _modules(content: Content, record: Record) -> Table:
+    say = content.words("record").say
+    rows = []
+    for one in record.modules:
+        known = content.modules.get(one.module)
+        score = say("no-score")
+        if one.score is not None:
+            score = say("score", n=one.answered, percent=one.score)
+        rows.append(
+            (
+                known.title if known else say("gone-module"),
+                say("percent", percent=one.percent),
+                score,
+            )
+        )
+    return Table(
+        title=say("modules"),
+        columns=(
+            Column(title=say("module"), width=5),
+            Column(title=say("done"), width=2),
+            Column(title=say("score-title"), width=4),
+        ),
+        rows=tuple(rows),
+    )
