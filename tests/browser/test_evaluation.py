@@ -58,6 +58,7 @@ def test_the_trainer_takes_the_figures_along(workshop, page, faults):
     page.get_by_role("link", name="Open the room").click()
     expect(page.get_by_text("6 people have filled in the form.")).to_be_visible()
     expect(page.get_by_role("heading", name="Level 4")).to_be_visible()
+    expect(page.get_by_text("[object")).to_have_count(0)
     assert faults(page) == []
     with page.expect_download() as download:
         page.get_by_role("button", name="Take the table along").click()

@@ -3,22 +3,39 @@
 const LOOK = 5000;
 const MARK = "\ufeff"; // Spreadsheets take a file for UTF-8 only if it begins so.
 
-function asked(set, { t, words, language }) {
-  const number = (value) => new Intl.NumberFormat(language).format(value);
-  return h("div", {}, h("p", {}, set.line), set.questions.map((question) => h("div", { class: "raile-asked" },
-    h("p", {}, h("strong", { html: question.ask })),
-    question.hidden ? h("p", { class: "raile-muted" }, t(words.hidden))
+const share = (row, { t, words, language }) => `${t(words.percent, row)} (${new Intl.NumberFormat(language).format(row.count)})`;
+
+function table(label, head, rows) {
+  return h("div", { class: "raile-scroll", tabindex: "0", role: "region", "aria-label": label }, h("table", {},
+    h("thead", {}, h("tr", {}, head.map((html, index) => h("th", { scope: "col", class: index ? "raile-number" : null, html })))),
+    h("tbody", {}, rows.map(([first, ...cells]) => h("tr", {}, h("th", { scope: "row", html: first }),
+      cells.map((cell) => h("td", { class: "raile-number" }, cell)))))));
+}
+
+function bars(question, ctx) {
+  return h("div", { class: "raile-asked" }, h("p", {}, h("strong", { html: question.ask })),
+    question.hidden ? h("p", { class: "raile-muted" }, ctx.t(ctx.words.hidden))
       : h("ul", { class: "raile-bars" }, question.rows.map((row) => h("li", {}, h("span", { html: row.text }),
         h("div", { class: "raile-bar-line" },
           h("div", { class: "raile-bar-track", "aria-hidden": "true" }, h("div", { class: "raile-bar-fill", style: `width:${row.percent}%` })),
-          h("span", { class: "raile-bar-number" }, `${t(words.percent, row)} (${number(row.count)})`))))))));
+          h("span", { class: "raile-bar-number" }, share(row, ctx)))))));
+}
+
+// Statements that have the same answers stand in one table.
+function asked(set, ctx) {
+  const told = set.questions.filter((question) => !question.hidden);
+  const answers = new Set(told.map((question) => JSON.stringify(question.rows.map((row) => row.text))));
+  const one = told.length > 1 && answers.size === 1;
+  const { t, words } = ctx;
+  return h("div", {}, h("p", {}, set.line), one
+    ? table(set.title, [t(words.question), ...told[0].rows.map((row) => row.text)], set.questions.map((question) => [question.ask,
+      ...told[0].rows.map((_, at) => (question.hidden ? t(words.hidden) : share(question.rows[at], ctx)))]))
+    : set.questions.map((question) => bars(question, ctx)));
 }
 
 function plans(rows, { t, words, language }) {
   const number = (value) => (value === null ? t(words.hidden) : new Intl.NumberFormat(language).format(value));
-  return h("div", { class: "raile-scroll", tabindex: "0", role: "region", "aria-label": t(words.behaviour.plans) }, h("table", {},
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t(words.behaviour.card)), h("th", { scope: "col", class: "raile-number" }, t(words.count)))),
-    h("tbody", {}, rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.title), h("td", { class: "raile-number" }, number(row.people)))))));
+  return table(t(words.behaviour.plans), [t(words.behaviour.card), t(words.count)], rows.map((row) => [row.title, number(row.people)]));
 }
 
 const levels = {
@@ -26,7 +43,7 @@ const levels = {
   learning: ({ lines }, { t, words }) => [...lines.map((line) => h("p", {}, line)), h("p", { class: "raile-muted" }, t(words.learning.details))],
   behaviour: ({ planners, rows, sets }, ctx) => [
     h("h4", {}, ctx.t(ctx.words.behaviour.plans)), h("p", {}, planners), plans(rows, ctx),
-    h("h4", {}, ctx.t(ctx.words.behaviour.after)), sets.map((set) => asked(set, ctx)),
+    h("h4", {}, ctx.t(ctx.words.behaviour.after)), ...sets.map((set) => asked(set, ctx)),
     h("p", { class: "raile-muted" }, ctx.t(ctx.words.behaviour.careful))],
   results: (_, { t, words }) => [h("p", {}, t(words.results.text)), h("ul", {}, Object.values(words.results.signs).map((sign) => h("li", {}, t(sign))))],
 };

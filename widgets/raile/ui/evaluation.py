@@ -60,7 +60,8 @@ class EvaluationBoard(Component):
             if found.planners is None
             else self._say("behaviour.planners", n=found.planners),
             "plans": [
-                {"title": self._title(one), "people": one.people} for one in found.plans
+                {"title": inline_html(self._title(one)), "people": one.people}
+                for one in found.plans
             ],
             "behaviour": [self._draw_set(one, "behaviour") for one in found.behaviour],
             "csv": self._table(found),
@@ -73,6 +74,7 @@ class EvaluationBoard(Component):
     def _draw_set(self, asked: Asked, level: str) -> dict[str, Any]:
         few = asked.people is None
         return {
+            "title": inline_html(self._sets[asked.name].title),
             "line": self._say("few", n=K)
             if few
             else self._say(f"{level}.people", n=asked.people),
