@@ -9,6 +9,7 @@ from browser.conftest import PHONE, PROJECTOR
 from raile.load import Content
 
 MODULES = list(Content().modules)
+EXTRAS = list(Content().extras)
 PLAIN = ["/", "/erase", "/glossary", "/sources", "/record", "/nowhere", "/trainer"]
 
 
@@ -39,6 +40,15 @@ def test_a_module(workshop, visitor: Page, good, keep_picture, module):
     expect(visitor.locator("#content .raile").first).to_be_visible()
     good(visitor)
     keep_picture(visitor, f"module-{module}")
+
+
+@pytest.mark.parametrize("name", EXTRAS)
+def test_a_page_beside_the_path(workshop, visitor: Page, good, name):
+    visitor.goto(workshop.at(f"/learn/{name}"))
+    expect(visitor.locator("#raile-loading")).to_have_count(0)
+    drawn = visitor.locator("#content .raile, #content .raile-table")
+    expect(drawn.first).to_be_visible()
+    good(visitor)
 
 
 @pytest.mark.parametrize("path", PLAIN)
