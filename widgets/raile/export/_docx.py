@@ -189,7 +189,9 @@ class _Report:
             BytesIO(pixels(figure.svg)), width=Emu(round(self._width * figure.width))
         )
         ooxml.tell(shape, f"{figure.title}. {figure.told}")
-        self._say(f"{self._document.labels.figure}: {figure.title}", "Report Quiet")
+        if figure.width == 1:
+            caption = f"{self._document.labels.figure}: {figure.title}"
+            self._say(caption, "Report Quiet")
 
     def _signatures(self, block: Signatures) -> None:
         labels = self._document.labels

@@ -15,7 +15,6 @@ from raile.model.document import (
     Notice,
     Paragraph,
     Part,
-    Run,
     Signature,
     Signatures,
     Table,
@@ -53,7 +52,10 @@ def record_paper(
         Paragraph(line=strong(sealed)),
     ]
     if qr:
-        proof.append(Figure(title=say("qr"), svg=qr, told=check, width=0.22))
+        proof.insert(1, Figure(title=say("qr"), svg=qr, told=check, width=0.18))
+    mine = Signature(
+        function=paper.say("record.mine"), says=paper.say("record.by-hand")
+    )
     return paper.document(
         content.workshop.title,
         (
@@ -65,9 +67,8 @@ def record_paper(
                         title=paper.say("record.certifies-nothing"),
                         lines=(rich(say("statement")),),
                     ),
+                    Signatures(lines=(mine,)),
                     *proof,
-                    Paragraph(line=(Run(text=paper.say("record.by-hand")),)),
-                    Signatures(lines=(Signature(function=paper.say("record.mine")),)),
                 ),
             ),
         ),
