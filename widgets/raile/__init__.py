@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         scenario,
         test,
         timeline,
+        worksheet,
     )
 
     __version__: str
@@ -50,6 +51,7 @@ __all__ = [
     "scenario",
     "test",
     "timeline",
+    "worksheet",
 ]
 
 

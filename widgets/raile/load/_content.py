@@ -42,6 +42,7 @@ _OF_VERB: dict[str, Kind] = {
     "scenario": "scenario",
     "lab": "lab",
     "assess": "instrument",
+    "worksheet": "instrument",
     "exercise": "exercise",
 }
 _OF_LAW: dict[str, tuple[Kind, ...]] = {

@@ -36,6 +36,7 @@ VERBS: Mapping[str, str | None] = MappingProxyType(
         "gain": None,
         "evaluation": None,
         "register": None,
+        "worksheet": "worksheet",
     }
 )
 """What cells may call, and what each is given the id of."""

@@ -81,6 +81,8 @@ class Gates(Strict):
     by_band: tuple[Deciders, ...]
     raters: int = Field(gt=0)
     """So many people at least rate the risk, each alone."""
+    learner: Id
+    """In which function somebody acts who begins a system in a lesson."""
     reasons: tuple[Reason, ...] = Field(min_length=1)
 
     def title(self, function: str) -> str:
@@ -100,6 +102,7 @@ class Gates(Strict):
             refuse_twins(ids, what)
         known = {one.id for one in self.functions}
         named = [(one.id, one.decides) for one in self.gates]
+        named.append(("learner", (self.learner,)))
         named += [(one.band, one.functions) for one in self.by_band]
         for where, functions in named:
             for name in functions:

@@ -24,9 +24,9 @@ from raile.dossier import (
 )
 from raile.load.markdown import inline_html
 from raile.model.dossier import Entry, Member
+from raile.ui.beginning import new_code
 from raile.ui.board import Board, Place, text_of
 from raile.ui.history import called, happened
-from raile.ui.invite import new_code
 
 _LONGEST = {"name": 120, "purpose": 2000, "supplier": 200, "state": 60, "invented": 3}
 _RECENT = 10

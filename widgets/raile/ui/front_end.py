@@ -16,6 +16,7 @@ _PARTS = {
     "register": ("part-desk",),
     "dossier": ("part-desk",),
     "bench": ("part-desk",),
+    "worksheet": ("part-desk",),
 }
 """What a component needs beside what all share."""
 

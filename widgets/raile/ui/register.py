@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 from raile import codename
@@ -10,14 +9,11 @@ from raile.day import day
 from raile.dossier import Query, find, member, system
 from raile.load.markdown import html
 from raile.model.dossier import Gate, System
+from raile.ui.beginning import begin
 from raile.ui.board import Board, Place, text_of
-from raile.ui.invite import new_code
 
 _PAGE = 50
 """Rows that are shown at once."""
-
-_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-"""Of ids: nothing that looks like something else."""
 
 
 class RegisterBoard(Board):
@@ -96,42 +92,15 @@ class RegisterBoard(Board):
         if not name or not function:
             self._problem = "name" if not name else "function"
             return
-        dossier = self._begun(event["key"])
-        if dossier is None:
-            dossier = "".join(secrets.choice(_ALPHABET) for _ in range(20))
-            states = {one.id for one in self._session.content.gates.states}
-            given = {
-                "name": name,
-                "purpose": text_of(event.get("purpose"), 2000),
-                "supplier": text_of(event.get("supplier"), 200),
-                "state": event.get("state") if event.get("state") in states else "",
-                "invented": "yes" if event.get("invented") is True else "",
-            }
-            self._session.store.dossiers.add_all(
-                [
-                    self._entry(
-                        dossier,
-                        "member",
-                        function,
-                        None,
-                        function=function,
-                        key=event["key"],
-                    ),
-                    self._entry(
-                        dossier,
-                        "invite",
-                        new_code(self._session.content),
-                        None,
-                        function=function,
-                    ),
-                    *(
-                        self._entry(dossier, "system", item, value, function=function)
-                        for item, value in given.items()
-                        if value
-                    ),
-                ]
-            )
-        self._go(Place(dossier))
+        states = {one.id for one in self._session.content.gates.states}
+        given = {
+            "name": name,
+            "purpose": text_of(event.get("purpose"), 2000),
+            "supplier": text_of(event.get("supplier"), 200),
+            "state": event["state"] if event.get("state") in states else "",
+            "invented": "yes" if event.get("invented") is True else "",
+        }
+        self._go(Place(begin(self._session, function, given, event["key"])))
 
     def _join(self, event: dict[str, Any]) -> None:
         function = self._function(event)
@@ -147,18 +116,6 @@ class RegisterBoard(Board):
             )
             self._session.store.dossiers.add(joined)
         self._go(Place(dossier))
-
-    def _begun(self, key: str) -> str | None:
-        """Return the dossier that this event has begun already, if it came twice."""
-        mine = self._session.store.dossiers.of(self._session.participant)
-        return next(
-            (
-                dossier
-                for dossier, entries in mine.items()
-                if any(one.key == key for one in entries)
-            ),
-            None,
-        )
 
     def _function(self, event: dict[str, Any]) -> str | None:
         known = {one.id for one in self._session.content.gates.functions}

@@ -25,6 +25,7 @@ from raile.ui.scenario import Story
 from raile.ui.session import Session, session
 from raile.ui.sources import RISK, with_files
 from raile.ui.timeline import Timeline
+from raile.ui.worksheet import Worksheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -100,6 +101,11 @@ def risk() -> WithFiles:
 def register() -> Desk:
     """Show the AI systems that the person works on; a trainer's shows all."""
     return Desk(session())
+
+
+def worksheet(name: str) -> Worksheet:
+    """Fill in a sheet of the system that the person works on; begin one if need be."""
+    return Worksheet(session(), name)
 
 
 def timeline(today: datetime.date | None = None) -> Timeline:

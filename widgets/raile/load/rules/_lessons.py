@@ -20,6 +20,7 @@ _KINDS: dict[str, Kind] = {
     "scenario": "scenario",
     "lab": "lab",
     "assess": "instrument",
+    "worksheet": "instrument",
     "exercise": "exercise",
     "data": "data",
 }
