@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import uuid
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median, quantiles
@@ -19,12 +17,10 @@ import click
 from playwright.sync_api import Locator, Page, sync_playwright
 
 import machine
-from browser.journeys import part
+from browser.journeys import part, skip_to_controls
 from raile.load import Content
 from raile.model.lab import Control, Lab, Selection, Slider
-from raile.model.response import Response
 from raile.report.lab import labs
-from raile.store import Store
 from servers import Workshop, running
 
 MOVES = 20
@@ -127,38 +123,6 @@ def moved(page: Page, there: Locator, control: Control) -> list[float]:
     return found
 
 
-def begin(workshop: Workshop, page: Page, content: Content, names: list[str]) -> None:
-    """Answer for one visitor all that comes before the controls."""
-    page.goto(workshop.participants)
-    person = page.locator("#code").inner_text()
-    store = Store(f"sqlite:///{workshop.data / 'responses.sqlite3'}")
-    for name in names:
-        lab = content.lab(name)
-        done: dict[str, object] = {
-            "expectation": {"choice": lab.question.options[0].id}
-        }
-        for card in lab.game.cards if lab.game else ():
-            answer = {"urgent": card.urgent, "seconds": 1.0}
-            done |= {f"first-{card.id}": answer, f"card-{card.id}": answer}
-        first = {one.id: one.start for one in lab.controls if one.first}
-        if first:
-            done["fixed"] = {"values": first}
-        for item, value in done.items():
-            store.add(
-                Response(
-                    key=uuid.uuid4().hex,
-                    participant=person,
-                    kind="answer",
-                    activity=f"lab/{name}",
-                    item=item,
-                    value=value,
-                    content="bench",
-                    at=datetime.now(UTC),
-                )
-            )
-    store.close()
-
-
 def line(lab: str, control: str, found: list[float]) -> str:
     """Return one line of the report."""
     if len(found) < 2:
@@ -173,7 +137,7 @@ def measured(workshop: Workshop, page: Page, only: list[str]) -> list[str]:
     places = {
         name: module for name, module in labs(content).items() if name in (only or name)
     }
-    begin(workshop, page, content, list(places))
+    skip_to_controls(workshop, page, places)
     slow = []
     click.echo(
         f"{'lab':20} {'control':22} {'moves':>6} {'median ms':>11} {'95th ms':>11}"

@@ -8,20 +8,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.conftest import PHONE
-from browser.journeys import part, tab_to
+from browser.journeys import part, skip_to_controls, tab_to
 from raile.load import Content
+from raile.report.lab import labs
 
-LABS = {
-    "errors": (
-        "watch-list",
-        "two-thresholds",
-        "vendor-claims",
-        "patrol",
-        "who-is-missing",
-    ),
-    "using": ("explanation",),
-    "buying": ("re-identification", "text-filter"),
-}
+PLACES = labs(Content())
 LAB = Content().lab("watch-list")
 WORDS = Content().words("lab")
 
@@ -194,26 +185,77 @@ def test_a_score_is_explained_to_the_end_and_somebody_is_written_to(
     expect(said).to_contain_text("Everything is named, and nothing is wrong.")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("module", LABS)
-def test_on_a_phone_nothing_is_wider_than_the_screen(
-    workshop, new_person, faults, module, scheme
+def test_reports_are_sorted_by_keyboard_alone_then_with_advice(
+    workshop, page: Page, faults
 ):
-    page = new_person(viewport=PHONE, color_scheme=scheme)
+    page.goto(workshop.at("/learn/using"))
+    game = Content().lab("triage")
+    lab = part(page, game.title)
+    tab_to(page, lab.get_by_role("radio").first)
+    page.keyboard.press("Space")
+    tab_to(page, lab.get_by_role("button", name=WORDS.say("guess.save")))
+    page.keyboard.press("Enter")
+    urgent = lab.get_by_role("button", name=WORDS.say("game.urgent"), exact=True)
+    expect(urgent).to_be_focused()
+    of = len(game.game.cards)
+    for number in range(1, of + 1):
+        title = WORDS.say("game.title", n=number, of=of)
+        expect(lab.get_by_role("heading", name=title)).to_be_visible()
+        if number > 8:
+            page.keyboard.press("Enter")
+            expect(lab.get_by_text("The tool advises:")).to_be_visible()
+        if number == 9:
+            assert faults(page) == []
+        expect(urgent).to_be_focused()
+        page.keyboard.press("Enter")
+    expect(lab.get_by_role("slider", name="Reliance on the advice")).to_be_focused()
+    said = lab.locator(".raile-lab-said")
+    # Who always says "urgent" misses what could wait, and nothing else.
+    expect(said).to_contain_text("You caught 1 of its errors.")
+    page.keyboard.press("End")
+    expect(said).to_contain_text("catches 12 % of its errors")
+    page.reload()
+    expect(said).to_contain_text("You caught 1 of its errors.")
+
+
+def test_an_alarm_is_set_and_rings(workshop, page: Page):
+    page.goto(workshop.at("/learn/using"))
+    lab = part(page, Content().lab("drift").title)
+    guess(page, lab)
+    said = lab.locator(".raile-lab-said")
+    expect(said).to_contain_text("0.088")
+    tab_to(page, lab.get_by_label("Cases", exact=True))
+    page.keyboard.press("ArrowDown")
+    expect(said).to_contain_text("first in Sep 2021")
+    alarm = lab.get_by_role("slider", name="Alarm level", exact=True)
+    tab_to(page, alarm)
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    expect(lab.get_by_label("Alarm level, as a number")).to_have_value("0.02")
+    expect(alarm).to_be_focused()
+    lab.locator('input[value="investigate"]').check()
+    lab.get_by_role("button", name=WORDS.say("decision.save")).click()
+    expect(lab.get_by_text("Alarm level: 0.02")).to_be_visible()
+
+
+@pytest.mark.parametrize("module", sorted(set(PLACES.values())))
+def test_on_a_phone_no_lab_is_wider_than_the_screen(
+    workshop, new_person, faults, module
+):
+    page = new_person(viewport=PHONE, color_scheme="dark", reduced_motion="reduce")
+    names = [name for name, place in PLACES.items() if place == module]
+    skip_to_controls(workshop, page, names)
     page.goto(workshop.at(f"/learn/{module}"))
-    for name in LABS[module]:
+    for name in names:
         lab = part(page, Content().lab(name).title)
-        lab.get_by_role("radio").first.check()
-        lab.get_by_role("button", name=WORDS.say("guess.save")).click()
-        if name == "vendor-claims":
-            lab.get_by_role("button", name=WORDS.say("fix")).click()
-            expect(lab.get_by_text("By your weights, ")).to_be_visible()
-        else:
-            # One of both changes something, at whichever end it stands.
-            lab.get_by_role("slider").first.press("ArrowRight")
-            lab.get_by_role("slider").first.press("ArrowLeft")
+        # One of both changes something, at whichever end it stands.
+        slider = lab.get_by_role("slider", disabled=False).first
+        slider.press("ArrowRight")
+        slider.press("ArrowLeft")
         expect(lab.get_by_text(WORDS.say("saw"))).to_be_visible()
         lab.get_by_text("Show the figures as a table").first.click()
         lab.get_by_text(WORDS.say("basis")).click()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert faults(page) == []
+    page.emulate_media(color_scheme="light")
     assert faults(page) == []

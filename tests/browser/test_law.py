@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.conftest import PHONE
 from browser.journeys import part, tab_to
 from raile.load import Content
 
@@ -86,12 +85,3 @@ def test_the_timeline_moves_with_the_day(workshop, page: Page, law: Locator):
     expect(ahead.filter(has_text="2 August 2028")).to_be_visible()
     expect(ahead).to_have_count(1)
     expect(line.locator(".raile-passed").last).to_contain_text("Annex III")
-
-
-def test_on_a_phone_nothing_is_wider_than_the_screen(workshop, page: Page, faults):
-    page.set_viewport_size(PHONE)
-    page.goto(workshop.at("/learn/law"))
-    expect(page.locator(".raile-timeline").first).to_be_visible()
-    expect(page.locator(".raile-now").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    assert faults(page) == []
