@@ -13,7 +13,7 @@ import raile
 from raile import checks
 from raile.grade import grade
 from raile.load import Content
-from raile.model.item import Number
+from raile.model.item import Number, Single
 from raile.model.mark import Answer
 
 CONTENT = Content()
@@ -249,3 +249,15 @@ def test_a_page_follows_an_exercise_with_its_starter() -> None:
             followed.add((page, name))
     assert {name for page, name in followed if page == "practice"} == set(NAMES)
     assert {page for page, _ in followed} > {"practice"}
+
+
+def test_the_right_choice_is_seldom_the_longest() -> None:
+    """Else whoever reads no question could guess."""
+    singles = [
+        item.options
+        for name in ASKED
+        for item in CONTENT.exercise(name).items
+        if isinstance(item, Single)
+    ]
+    longest = [max(options, key=lambda one: len(one.text)) for options in singles]
+    assert sum(one.right for one in longest) <= len(singles) / 3

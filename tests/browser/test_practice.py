@@ -36,7 +36,7 @@ def test_an_exercise_without_code_by_keyboard(workshop: Workshop, page: Page) ->
         item.get_by_role("button", name=re.compile("answer|again")).first.press("Enter")
         expect(item.locator(".raile-is-right")).to_have_count(1)
     expect(exercise.get_by_role("heading", name=MEANS)).to_have_count(0)
-    third.get_by_role("radio", name="At the port about 99").press("Space")
+    third.get_by_role("radio", name="There about 99").press("Space")
     third.get_by_role("button", name="Check my answer").press("Enter")
     expect(exercise.get_by_role("heading", name=MEANS)).to_be_visible()
 
