@@ -10,6 +10,7 @@ import pytest
 from raile.load import Content
 from small import Small
 
+REAL = Path(__file__).parents[2] / "content"
 FILE = "content/assessments/budget.yaml"
 SHEET = """\
 title: A budget
@@ -149,6 +150,13 @@ def test_what_a_sheet_cannot_be_is_said_with_its_cure(
     small.change(FILE, old, new)
     found = small.faults()
     assert any(said in one for one in found), found
+
+
+def test_a_gate_that_is_not_there_is_said(small: Small) -> None:
+    text = (REAL / "gates.yaml").read_text(encoding="utf-8")
+    head, _, rest = text.partition("  - id: build-or-buy")
+    small.write("content/gates.yaml", head + rest[rest.index("# A decision to") :])
+    assert any("There is no gate 4. Name one from 0 to 2" in f for f in small.faults())
 
 
 def test_a_score_names_sections_and_leaves_some_for_the_risk(small: Small) -> None:

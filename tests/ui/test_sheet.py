@@ -188,6 +188,14 @@ def test_keeping_loses_nothing_that_was_written_before(page, answer):
     assert reply["evidence"] == "Map 3"
 
 
+def test_what_a_hidden_question_of_another_sheet_holds_is_not_proposed(page, answer):
+    answer("legal-screen", "special", chosen=["special-shown"])
+    answer("legal-screen", "strictly", text="Nothing else finds them")
+    assert question(page("rights"), "necessary")["proposals"]
+    answer("legal-screen", "special", chosen=["special-none"])
+    assert question(page("rights"), "necessary")["proposals"] == []
+
+
 def test_a_choice_is_kept_together_with_what_was_asked(page, answer):
     answer("oversight-plan", "two", chosen=["two-yes"])
     rights = page("rights")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from raile.load._document import Keys
 from raile.load._fault import Fault, closest
 from raile.load._library import Library, Loaded
+from raile.model.dossier import Gates
 from raile.model.field import Origin
 from raile.model.instrument import Instrument, Question
 from raile.model.workings import READS
@@ -29,6 +30,7 @@ def faults(library: Library) -> Iterator[Fault]:
                 for at, origin in enumerate(question.prefill):
                     here = (*keys, "prefill", at)
                     yield from _origin(one, here, origin, question, sheets)
+        yield from _gate(library, one)
         yield from _mitigation(one)
         yield from _works_out(one)
 
@@ -79,6 +81,15 @@ def _fits(to: Question, source: Question) -> bool:
         columns = {(one.id, one.kind) for one in source.columns}
         return any((one.id, one.kind) in columns for one in to.columns)
     return to.kind == source.kind in ("number", "date")
+
+
+def _gate(library: Library, loaded: Loaded[Instrument]) -> Iterator[Fault]:
+    gate = loaded.value.gate
+    for gates in library.all("gates", Gates):
+        last = len(gates.value.gates) - 1
+        if gate is not None and gate > last:
+            cure = f"Name one from 0 to {last}, or add it to gates.yaml."
+            yield loaded.fault(("gate",), f"There is no gate {gate}", cure)
 
 
 def _mitigation(loaded: Loaded[Instrument]) -> Iterator[Fault]:
