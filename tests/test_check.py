@@ -209,6 +209,33 @@ def test_a_page_beside_the_path_is_read_as_lessons_are(small: Small) -> None:
     assert "'raile' is not imported yet" in told
 
 
+ASKED = """\
+title: Plain
+task: Say it.
+level: no-code
+items:
+  - {id: denominator, kind: number, ask: Which?, answer: 1, say: One.}
+hints: [One.]
+debrief: It was one.
+"""
+
+
+def test_an_exercise_has_no_question_with_the_id_of_another(small: Small) -> None:
+    small.write("exercises/plain/exercise.yaml", ASKED)
+    small.write("exercises/plain/solution.py", "denominator = 1\n")
+    assert small.faults() == [
+        "exercises/plain/exercise.yaml:5  denominator: Another item has the id "
+        f"'denominator', in {QUIZ}:3. Give each an id of its own."
+    ]
+    small.change(
+        "exercises/plain/exercise.yaml", "level: no-code", "level: write-pandas"
+    )
+    assert small.faults() == [
+        "exercises/plain/exercise.yaml:1  plain: With code it has 'starter' and "
+        "'checks', and no 'items'. Or write 'level: no-code'."
+    ]
+
+
 def test_two_folders_of_one_module(small: Small) -> None:
     small.write("content/modules/03-errors/poll.yaml", "title: x\n")
     assert (
