@@ -572,6 +572,49 @@ TRANSLATIONS = {
     ),
 }
 
+LONG = "We look at it " + "and look again " * 13
+PROSE = {
+    "a sentence that is too long": (
+        (ALERT, "summary: A face matches.", f"summary: {LONG}"),
+        f"{ALERT}:2  alert: The sentence 'We look at it and …' has 43 words. Make two "
+        "of it; 40 are the most.",
+    ),
+    "a sentence that is too long in a lesson": (
+        (LESSON, "Of what?", f"Of what? {LONG}."),
+        f"{LESSON}:6  errors: The sentence 'We look at it and …' has 43 words. Make "
+        "two of it; 40 are the most.",
+    ),
+    "a screen that is too long": (
+        (LESSON, "Of what?", "Of what? " + "Look at it again. " * 30),
+        f"{LESSON}:6  errors: The screen has 129 words before something to do. Split "
+        "it, or let people act; 120 are the most.",
+    ),
+    "a text that is hard to read": (
+        (
+            START,
+            "# 0 · Start\n",
+            "# 0 · Start\n\n" + "Institutional matters count. " * 36,
+        ),
+        f"{START}:1  start: The text is harder to read (LIX 68) than 40. Use shorter "
+        "words, and shorter sentences.",
+    ),
+    "a link that leads nowhere": (
+        (LESSON, "Of what?", "Of [what](/learn/strat)?"),
+        f"{LESSON}:9  errors: The link '/learn/strat' leads nowhere. Did you mean "
+        "'start'?",
+    ),
+    "a link to a heading that is not there": (
+        (LESSON, "Of what?", "Of [what](#Whose-eror?)?"),
+        f"{LESSON}:9  errors: The link '#Whose-eror?' leads nowhere. Did you mean "
+        "'Whose-errors?'?",
+    ),
+    "an image without words": (
+        (LESSON, "Of what?", "Of ![](what.png)?"),
+        f"{LESSON}:9  errors: The image 'what.png' is not told. Say between the "
+        "brackets what it shows.",
+    ),
+}
+
 CASES: dict[str, tuple[tuple[str, str, str], str]] = {
     **MODELS,
     **YAML,
@@ -579,6 +622,7 @@ CASES: dict[str, tuple[tuple[str, str, str], str]] = {
     **INSTRUMENTS,
     **LESSONS,
     **STYLE,
+    **PROSE,
     **EXERCISES,
     **INTERFACE,
     **TRANSLATIONS,

@@ -27,6 +27,12 @@ def test_every_file_that_it_links_is_there(root: Path, readme: str) -> None:
     assert [link for link in links if not root.joinpath(link).exists()] == []
 
 
+def test_every_image_is_told_in_words(readme: str) -> None:
+    told = re.findall(r"!\[([^\]]*)\]", readme)
+    assert told
+    assert all(len(text.split()) >= 3 for text in told)
+
+
 def test_every_folder_that_it_explains_is_there(root: Path, readme: str) -> None:
     folders = re.findall(r"^\| `(\w+)/` \|", readme, re.MULTILINE)
     assert set(folders) == {"content", "exercises", "widgets", "notebooks", "tests"}

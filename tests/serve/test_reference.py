@@ -42,6 +42,28 @@ def test_the_glossary_has_every_term_once_by_the_alphabet(visit: Visit) -> None:
         assert term.term in names
 
 
+def test_no_link_of_a_page_is_dead(visit: Visit) -> None:
+    client = visit()
+    known = {*CONTENT.modules, *CONTENT.extras}
+    pages = {"/", "/glossary", "/sources", "/record", "/record/check", "/erase"}
+    seen: dict[str, str] = {}
+    while ahead := pages - set(seen):
+        for path in ahead:
+            answer = client.get(path)
+            assert answer.status_code == 200, path
+            seen[path] = answer.text
+            for link in re.findall(r'href="(/[^"]*)"', answer.text):
+                page = html.unescape(link).partition("#")[0].partition("?")[0]
+                if page.startswith("/learn/"):
+                    assert page.removeprefix("/learn/") in known, (path, link)
+                elif page != "/trainer":
+                    pages.add(page)
+    for path, text in seen.items():
+        ids = set(re.findall(r'\bid="([^"]+)"', text))
+        for anchor in re.findall(r'href="#([^"]+)"', text):
+            assert html.unescape(anchor) in ids, (path, anchor)
+
+
 def test_every_letter_and_every_related_term_can_be_jumped_to(visit: Visit) -> None:
     page = visit().get("/glossary").text
     targets = set(re.findall(r'href="#([\w-]+)"', page))

@@ -15,6 +15,7 @@ from raile.load.rules import (
     _law,
     _lessons,
     _modules,
+    _prose,
     _sheets,
     _sources,
     _style,
@@ -35,5 +36,6 @@ RULES: tuple[Callable[[Library], Iterator[Fault]], ...] = (
     _exercises.faults,
     _data.faults,
     _style.faults,
+    _prose.faults,
     _translations.faults,
 )

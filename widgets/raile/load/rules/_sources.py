@@ -12,6 +12,7 @@ from raile.load._library import Library, Loaded
 from raile.load._texts import parts, texts
 from raile.model.base import Strict
 from raile.model.course import Module, Term
+from raile.model.example import Case
 from raile.model.exercise import Exercise
 from raile.model.instrument import Instrument
 from raile.model.item import ItemSet
@@ -94,7 +95,7 @@ def _missing(loaded: Loaded[Strict]) -> Iterator[Fault]:
 def _bare_number(loaded: Loaded[Strict], keys: Keys, part: Strict) -> Iterator[Fault]:
     """Find a number in a text that has neither a source nor the word 'simulated'."""
     opinion = bool(getattr(part, "opinion", False))
-    if not (opinion or isinstance(part, Term | Exercise)):
+    if not (opinion or isinstance(part, Case | Exercise | Term)):
         return
     if getattr(part, "source", None):
         return
