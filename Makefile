@@ -7,11 +7,12 @@ PY := $(VENV)/bin/python
 RAILE := $(VENV)/bin/raile
 PIP_INSTALL := $(PY) -m pip --disable-pip-version-check install --quiet --no-deps
 LESSONS := $(wildcard content/modules content/modules/* \
-	content/modules/*/lesson*.md content/trainer content/trainer/*.md)
+	content/modules/*/lesson*.md content/trainer content/trainer/*.md \
+	content/more content/more/*.md)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help workshop lab test check bench-labs notebooks data lock clean
+.PHONY: help workshop lab test check bench-labs bench-register notebooks data lock clean
 
 help: ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' \
@@ -35,6 +36,9 @@ check: $(VENV)/.test ## lint, types, content and notebooks, in seconds
 
 bench-labs: $(VENV)/.test ## measure how fast each lab answers its controls
 	@$(PY) tests/bench_labs.py
+
+bench-register: $(VENV)/.test ## measure how fast 10,000 systems are filtered
+	@$(PY) tests/bench_register.py
 
 notebooks: $(VENV)/.run ## write the notebooks from the lessons
 	@$(RAILE) notebooks

@@ -396,8 +396,7 @@ def test_nothing_is_lost_when_the_store_fails(otter: Person, monkeypatch) -> Non
     heard = otter.do("fact", key="k", item="name", value="Another name")
     assert heard == [{"failed": "k", "reason": "full"}]
     monkeypatch.setattr(type(store.dossiers), "entries", fail)
-    monkeypatch.setattr(type(store.dossiers), "all", fail)
-    monkeypatch.setattr(type(store.dossiers), "of", fail)
+    monkeypatch.setattr(type(store.dossiers), "newest", fail)
     otter.do("register")
     assert otter.view["problem"] == "store"
     assert otter.view["facts"]["name"] == "Face search"

@@ -17,6 +17,8 @@ from raile.model.condition import Answered, holds
 from raile.model.rating import Judgement, Measure, Rating, Screened
 from raile.model.risk import STEPS, FollowUp, Practice, Risk, RiskBand, RiskQuestion
 
+_UNJUDGED = Judgement()
+
 Stage = Literal["inherent", "residual"]
 STAGES: tuple[Stage, ...] = ("inherent", "residual")
 
@@ -266,7 +268,7 @@ def _spreads(
 def _standing(
     risk: Risk, question: RiskQuestion, judgements: Mapping[str, Judgement]
 ) -> Standing:
-    judgement = judgements.get(question.id) or Judgement()
+    judgement = judgements.get(question.id, _UNJUDGED)
     asked = _asked(question, judgements)
     answers = {one.id: judgement.follow_ups.get(one.id) for one in asked}
     shown = all(
@@ -321,7 +323,7 @@ def _asked(
         for name, one in judgements.items()
         if one.inherent.likelihood and one.inherent.impact
     }
-    given = (judgements.get(question.id) or Judgement()).follow_ups
+    given = (judgements.get(question.id, _UNJUDGED)).follow_ups
     asked = []
     for one in question.follow_ups:
         if holds(one.visible_if, seen):

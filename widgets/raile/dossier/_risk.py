@@ -83,7 +83,12 @@ def rated(risk: Risk, entries: Sequence[Entry]) -> Rated:
         risk,
         {name: one for name, (one, _) in each.items() if verdicts[name].complete},
     )
-    judged = judgements(risk, entries, newest.number)
+    if len(each) == 1 and not agreed:
+        [(author, judged)] = each.items()
+        verdict = verdicts[author]
+    else:
+        judged = judgements(risk, entries, newest.number)
+        verdict = judge(risk, *judged)
     return Rated(
         version=alone,
         raters=tuple(
@@ -98,7 +103,7 @@ def rated(risk: Risk, entries: Sequence[Entry]) -> Rated:
         ),
         spreads=apart,
         agreed=agreed,
-        verdict=judge(risk, *judged),
+        verdict=verdict,
         unreasoned=tuple(_unreasoned(apart, judged[0])) if agreed else (),
     )
 

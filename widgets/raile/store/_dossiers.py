@@ -53,6 +53,27 @@ class Dossiers:
         query = select(func.max(entries.c.number)).where(entries.c.dossier == dossier)
         return self._do(lambda connection: connection.execute(query).scalar() or 0)
 
+    def newest(self, participant: str | None = None) -> dict[str, int]:
+        """Return the number of each dossier's newest entry, by id.
+
+        Parameters
+        ----------
+        participant
+            Only dossiers that this one is a member of; all if not given.
+        """
+        query = select(entries.c.dossier, func.max(entries.c.number))
+        if participant is not None:
+            query = query.where(entries.c.dossier.in_(_joined(participant)))
+        query = query.group_by(entries.c.dossier)
+        return self._do(
+            lambda connection: {row[0]: row[1] for row in connection.execute(query)}
+        )
+
+    def some(self, dossiers: Iterable[str]) -> dict[str, list[Entry]]:
+        """Return the entries of these dossiers, by id."""
+        query = select(entries).where(entries.c.dossier.in_(list(dossiers)))
+        return _by_dossier(self._do(lambda connection: _read(connection, query)))
+
     def of(self, participant: str) -> dict[str, list[Entry]]:
         """Return the entries of every dossier that somebody is a member of, by id."""
         query = select(entries).where(entries.c.dossier.in_(_joined(participant)))

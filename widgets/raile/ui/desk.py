@@ -19,6 +19,7 @@ from raile.ui.risk import RiskAssessment
 from raile.ui.session import Session
 from raile.ui.sheet import Sheet
 from raile.ui.sources import OfDossier, OfRegister
+from raile.ui.systems import Systems
 
 
 class Desk(VBox):  # type: ignore[misc] # it is untyped
@@ -27,6 +28,7 @@ class Desk(VBox):  # type: ignore[misc] # it is untyped
     def __init__(self, session: Session, today: date | None = None) -> None:
         self._session = session
         self._today = today
+        self._systems = Systems(session)
         self._shown: tuple[Component, ...] = ()
         super().__init__()
         self.add_class("raile-desk")
@@ -48,7 +50,7 @@ class Desk(VBox):  # type: ignore[misc] # it is untyped
         if not place.dossier:
             every = OfRegister(session)
             return (
-                RegisterBoard(session, "register", self.go, **kept),
+                RegisterBoard(self._systems, session, "register", self.go, **kept),
                 FilePanel(
                     session,
                     "register",

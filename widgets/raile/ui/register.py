@@ -6,11 +6,12 @@ from typing import Any
 
 from raile import codename
 from raile.day import day
-from raile.dossier import Query, find, member, system
+from raile.dossier import Query, find, member
 from raile.load.markdown import html
 from raile.model.dossier import Gate, System
 from raile.ui.beginning import begin
 from raile.ui.board import Board, Place, text_of
+from raile.ui.systems import Systems
 
 _PAGE = 50
 """Rows that are shown at once."""
@@ -25,10 +26,11 @@ class RegisterBoard(Board):
 
     front_end = "register"
 
-    def __init__(self, *args: Any, **kept: Any) -> None:
+    def __init__(self, systems: Systems, *args: Any, **kept: Any) -> None:
+        self._systems = systems
+        self._found: list[System] | None = None
         self._query = Query()
         self._shown = _PAGE
-        self._systems: list[System] | None = None
         super().__init__(*args, **kept)
 
     def draw(self) -> dict[str, Any]:
@@ -122,16 +124,9 @@ class RegisterBoard(Board):
         return event["function"] if event.get("function") in known else None
 
     def _known(self) -> list[System]:
-        if self._systems is None:
-            dossiers = self._session.store.dossiers
-            here = (
-                dossiers.all()
-                if self._session.trainer
-                else dossiers.of(self._session.participant)
-            )
-            content, today = self._session.content, self._today
-            self._systems = [system(content, one, today) for one in here.values()]
-        return self._systems
+        if self._found is None:
+            self._found = self._systems.read(self._today)
+        return self._found
 
     @property
     def _running(self) -> set[str]:
