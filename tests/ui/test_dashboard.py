@@ -186,7 +186,34 @@ def test_a_lab_shows_what_was_expected_set_and_decided(labs_room):
     assert "Threshold: median 0.6." in settings["figure"]
     assert "<td>0.6</td>" in settings["figure"]
     assert "3 times as often" in settings["figure"]
+    assert "(5 people)" not in settings["figure"]
     assert "calm-fox" not in json.dumps(room.view)
+
+
+def test_a_control_that_some_could_not_see_says_of_how_many_it_is(labs_room):
+    room, _ = labs_room
+    lab = Content().lab("explanation")
+    hidden = next(one for one in lab.controls if one.only)
+    start = {one.id: one.start for one in lab.controls}
+    elsewhere = next(
+        one.id
+        for control in lab.controls
+        if control.id == hidden.only.control
+        for one in control.options
+        if one.id not in hidden.only.options
+    )
+    for person in range(6):
+        shown = hidden.only.options[0] if person else elsewhere
+        log = Session(
+            f"p-{person}", store=room.widget._session.store, content=Content()
+        )
+        values = {**start, hidden.only.control: shown}
+        decision = {"choice": lab.decision.options[0].id, "values": values}
+        log.record("lab/explanation", "decision", decision)
+    room.send("choose", set="lab/explanation")
+    settings = next(one for one in room.view["items"] if one["id"] == "settings")
+    assert settings["n"] == 6
+    assert "(5 people)" in settings["figure"]
 
 
 def test_what_came_out_is_shown_only_after_the_reveal_and_for_this_lab(labs_room):

@@ -104,12 +104,12 @@ class RoomLab:
         }
         shown = [one for one in found.settings if not one.hidden]
         numbers = [
-            self._scale(sliders[one.control], one)
+            self._scale(sliders[one.control], one, found.decided.n)
             for one in shown
             if one.control in sliders
         ]
         choices = [
-            self._group(selections[one.control], one)
+            self._group(selections[one.control], one, found.decided.n)
             for one in shown
             if one.control in selections
         ]
@@ -142,7 +142,7 @@ class RoomLab:
             ),
         ).figure
 
-    def _scale(self, slider: Slider, found: Setting) -> Scale:
+    def _scale(self, slider: Slider, found: Setting, all_: int | None) -> Scale:
         low, middle, high = found.quartiles or (0.0, 0.0, 0.0)
 
         def place(number: float) -> float:
@@ -154,7 +154,7 @@ class RoomLab:
 
         return Scale(
             slider.label,
-            self._words.say("median", value=told(middle)),
+            self._of("median", found, all_, value=told(middle)),
             [place(one) for one in found.numbers],
             place(middle),
             place(slider.start),
@@ -163,7 +163,7 @@ class RoomLab:
             [str(found.n), *(told(one) for one in (slider.start, low, middle, high))],
         )
 
-    def _group(self, selection: Selection, found: Setting) -> Group:
+    def _group(self, selection: Selection, found: Setting, all_: int | None) -> Group:
         texts = {one.id: one.text for one in selection.options}
         bars = (
             Bar(
@@ -173,7 +173,14 @@ class RoomLab:
             )
             for one in found.options
         )
-        return Group(selection.label, tuple(bars))
+        label = self._of("label", found, all_, label=selection.label)
+        return Group(label, tuple(bars))
+
+    def _of(self, key: str, found: Setting, all_: int | None, **values: str) -> str:
+        """Say how many people it is of, where not everybody could set it."""
+        if found.n == all_:
+            return self._words.say(f"{key}.all", **values)
+        return self._words.say(f"{key}.some", n=found.n, **values)
 
     def _number(self, number: float) -> str:
         locale = Locale.parse(self._content.language, sep="-")
