@@ -30,7 +30,7 @@ def write_html(document: Document) -> bytes:
 def html(document: Document) -> str:
     """Return the page as text."""
     page = _templates().get_template("report.html")
-    return page.render(document=document, labels=document.labels)
+    return page.render(document=document, labels=document.labels).lstrip()
 
 
 def shown(cell: Cell, language: str) -> str:

@@ -83,11 +83,11 @@ def actions_table(paper: Paper, found: Sequence[Action]) -> Table:
     return Table(
         title=paper.say("actions.title"),
         columns=(
-            paper.column("action", 5),
-            paper.column("about", 2),
-            paper.column("owner", 2),
+            paper.column("action", 6),
+            paper.column("about", 3),
+            paper.column("owner", 3),
             paper.column("due", 2, type="date"),
-            paper.column("missing", 2),
+            paper.column("missing", 3),
         ),
         rows=tuple(map(row, found)),
         empty=paper.say("actions.none"),

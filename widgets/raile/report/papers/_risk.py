@@ -183,11 +183,11 @@ def highest(
         title=paper.say("highest.table"),
         columns=(
             paper.column("rank", type="number"),
-            paper.column("principle", 3),
+            paper.column("principle", 4),
             paper.column("band", 2),
-            paper.column("likelihood", 2),
+            paper.column("likelihood", 3),
             paper.column("impact", 2),
-            paper.column("group", 4),
+            paper.column("group", 5),
         ),
         rows=tuple(
             row(at, one, one.cell)
