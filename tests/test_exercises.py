@@ -110,7 +110,7 @@ WRONG: list[tuple[str, str, Any, str]] = [
     ("even-false-alarms", "white_from", 4, "One step more"),
     ("even-false-alarms", "white_from", 7, "flags more White"),
     ("price-of-a-miss", "miss_price", 2, "too dear"),
-    ("price-of-a-miss", "cheapest_line", 6, "whole cell once more"),
+    ("price-of-a-miss", "miss_price", 0.5, "too cheap"),
     ("half-of-all-records", "share_of_areas", 23, "0.10"),
     ("half-of-all-records", "share_of_areas", 0.5, "Half of the *areas*"),
     ("tests-below-one-per-cent", "error_free_cases", 299, "rule of three"),
@@ -261,3 +261,74 @@ def test_the_right_choice_is_seldom_the_longest() -> None:
     ]
     longest = [max(options, key=lambda one: len(one.text)) for options in singles]
     assert sum(one.right for one in longest) <= len(singles) / 3
+
+
+def shown(name: str, old: str, new: str) -> Any:
+    """Return what a learner's cell shows after one change of its starter."""
+    starter = CONTENT.exercise(name).starter or ""
+    assert starter.count(old) == 1
+    *lines, last = starter.replace(old, new).strip().split("\n")
+    return eval(last, left_behind("\n".join(lines)))  # our own content
+
+
+def test_the_number_to_be_found_is_the_one_that_the_cell_leads_to() -> None:
+    def at(name: str, variable: str, start: str, *values: float) -> list[Any]:
+        old = f"{variable} = {start}"
+        return [shown(name, old, f"{variable} = {value}") for value in values]
+
+    before, there = at("threshold-for-a-quiet-day", "threshold", "0.60", 0.63, 0.64)
+    assert before[0] > 1 > there[0]
+    assert there == (0.77, 0.71)
+
+    name = "even-false-alarms"
+    starter = '("compas-counts"), 5'
+    gaps = {
+        one: shown(name, starter, starter.replace("5", str(one)))[1]
+        for one in range(1, 12)
+    }
+    assert min(gaps, key=lambda one: gaps[one]["false_positive_rate"]) == 3
+
+    prices = [price / 10 for price in range(1, 51)]
+    lines = at("price-of-a-miss", "miss_price", "5.0", *prices)
+    cheapest = dict(zip(prices, lines, strict=True))
+    assert [price for price, line in cheapest.items() if line == 5] == [1.2, 1.3]
+    assert (cheapest[0.5], cheapest[1], cheapest[2], cheapest[5]) == (8, 6, 3, 1)
+
+    below, half = at("half-of-all-records", "share_of_areas", "0.05", 0.22, 0.23)
+    assert below < 0.5 <= half
+    rates = at("tests-below-one-per-cent", "error_free_cases", "100", 367, 368)
+    assert rates[1] < 0.01 < rates[0]
+    alarm = "alarm-for-a-small-station"
+    starts = '("west-yorkshire-crime"), 100'
+    alarms = [shown(alarm, starts, starts.replace("100", n)) for n in ("200", "300")]
+    assert alarms[1] < 0.01 < alarms[0]
+    caught = at("half-of-its-errors", "reliance", "2.0", 0.8, 0.9)
+    assert caught[1][0] < 0.5 <= caught[0][0]
+
+
+def test_the_band_the_searches_and_the_forms_are_found_too() -> None:
+    bands = '("in_force_area"), 1'
+    smallest = {
+        years: shown("years-for-five", bands, f'("in_force_area"), {years}')
+        for years in (*range(1, 13), 15)
+    }
+    assert [years for years, size in smallest.items() if size >= 5] == [12]
+    assert smallest[15] == smallest[10] == 1
+
+    apart = [
+        low.high < high.low
+        for low, high in (
+            shown("three-or-four", "searches_each = 500", f"searches_each = {n}")
+            for n in range(500, 6_000, 500)
+        )
+    ]
+    assert apart == [False] * 10 + [True]
+
+    forms = {
+        share: shown(
+            "only-the-forms", "recorded_2018 = 0.946,", f"recorded_2018 = {share},"
+        )
+        for share in ("0.54", "0.55", "0.56")
+    }
+    ratio = {share: one["2016-07"] / one["2018-07"] for share, one in forms.items()}
+    assert min(ratio, key=lambda share: abs(ratio[share] - 1)) == "0.55"
