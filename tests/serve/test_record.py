@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
 
 import httpx
 import pytest
+from pypdf import PdfReader
 
 from raile.load import Content
 from raile.store import Store
@@ -70,6 +73,53 @@ def test_a_record_tells_what_was_done_and_certifies_nothing(
     assert "It certifies nothing" in page
     assert "certified" not in page
     assert re.fullmatch(r"([0-9A-HJKMNP-TV-Z]{1,5} )+", sealed(page))
+
+
+def test_a_record_is_a_tagged_pdf_too(learner: httpx.Client) -> None:
+    pytest.importorskip("weasyprint", reason="no Pango", exc_type=OSError)
+    answer = learner.get("/record.pdf")
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["cache-control"] == "no-store"
+    name = answer.headers["content-disposition"]
+    assert "completion-record-" in name
+    reader = PdfReader(BytesIO(answer.content))
+    text = " ".join(reader.pages[0].extract_text().split())
+    assert len(reader.pages) == 1
+    assert "/StructTreeRoot" in reader.trailer["/Root"]
+    assert "Errors, bias and thresholds" in text
+    assert "It certifies nothing" in text
+    assert sealed(learner.get("/record").text).split()[0] in text
+    assert code_of(learner) not in text
+    assert "50 %" not in learner_pdf(learner, "?scores=no")
+
+
+def learner_pdf(learner: httpx.Client, query: str) -> str:
+    answer = learner.get(f"/record.pdf{query}")
+    pages = PdfReader(BytesIO(answer.content)).pages
+    return " ".join(pages[0].extract_text().replace("\u00a0", " ").split())
+
+
+def test_a_workshop_without_pango_says_what_to_do(
+    new_workshop: Callable[..., Workshop], visit: Visit, tmp_path: Path
+) -> None:
+    (tmp_path / "weasyprint.py").write_text("raise OSError('no pango')")
+    with running(new_workshop(PYTHONPATH=str(tmp_path))) as bare:
+        person = visit(bare)
+        person.post("/me", data={"role": "officer", "language": "en"})
+        keep(bare, code_of(person))
+        answer = person.get("/record.pdf")
+    assert answer.status_code == 503
+    assert "This machine cannot make PDFs yet" in answer.text
+    assert sealed(answer.text)
+
+
+def test_who_did_nothing_gets_no_pdf(visit: Visit) -> None:
+    answer = visit().get("/record.pdf")
+    assert "There is nothing to record yet" in answer.text
+
+
+def test_who_wants_to_erase_is_shown_the_record_first(learner: httpx.Client) -> None:
+    assert 'href="/record"' in learner.get("/erase").text
 
 
 def test_only_its_owner_sees_a_record(learner: httpx.Client, visit: Visit) -> None:
