@@ -176,7 +176,8 @@ function why(question, t, words) {
   const { passage } = question;
   const here = passage?.link && passage.link.split("#")[0] === location.pathname;
   const href = here ? `#${passage.link.split("#")[1] ?? ""}` : passage?.link;
-  return h("details", {}, h("summary", {}, t(words.why)),
+  const reasons = question.why || passage || !words.origin;
+  return h("details", {}, h("summary", {}, t(reasons ? words.why : words.origin)),
     question.why && h("div", { html: question.why }),
     passage && h("p", {}, href
       ? h("a", { href, ...(here ? {} : { target: "_blank", rel: "noopener" }) }, t(words.passage, passage))
