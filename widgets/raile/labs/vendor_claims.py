@@ -60,7 +60,11 @@ def show(settings: Settings, content: Content) -> Sight:
     limit = float(settings.chosen("limit").removeprefix("per-million-")) / 1e6
     pilot = Test(errors, cases, limit)
     rows = [
-        _claim(one.name, Test(one.errors, one.cases, one.claimed), content)
+        _claim(
+            words.say("vendor", name=one.name),
+            Test(one.errors, one.cases, one.claimed),
+            content,
+        )
         for one in tender(content).vendors
     ]
     rows.append(_claim(words.say("picture.own"), pilot, content, own=True))
@@ -183,7 +187,9 @@ def _ranked(
         for criterion, name in criteria.items()
         if [one for one in names if without.loc[criterion, one] == 1] != first
     ]
-    winner = words.say("and").join(names[one] for one in first)
+    winner = words.say("and").join(
+        words.say("vendor", name=names[one]) for one in first
+    )
     lines = [words.say("said.first", winner=winner)]
     if changed:
         lines.append(words.say("said.changes", criteria=", ".join(changed)))
