@@ -65,7 +65,7 @@ function track({ gates, gate }, ctx) {
   const { t, words } = ctx;
   return h("ol", { class: "raile-track" }, gates.map((one) => h("li", { class: `raile-station raile-station-${one.status}`, "aria-current": one.number === gate ? "step" : null },
     h("button", { type: "button", "data-focus": `station-${one.id}`, "aria-label": t(words.dossier.gate_is, { ...one, status: t(words.status[one.status]) }), click: () => ctx.show(one.id) },
-      h("span", { class: "raile-disc", "aria-hidden": "true" }, signs[one.status] === "○" || signs[one.status] === "●" ? one.number : signs[one.status]),
+      h("span", { class: "raile-disc", "aria-hidden": "true" }, ["passed", "sent-back"].includes(one.status) ? signs[one.status] : one.number),
       h("span", { class: "raile-station-name", "aria-hidden": "true" }, one.title)))));
 }
 
@@ -172,7 +172,7 @@ export default {
       lead.textContent = state.facts.purpose;
       lead.hidden = !state.facts.purpose;
       facts.replaceChildren(...[
-        chip("state", state.states.find((one) => one.id === state.facts.state)?.title ?? t(words.state_none)),
+        state.facts.state && chip("state", state.states.find((one) => one.id === state.facts.state)?.title),
         state.band && chip("band", t(state.agreed ? w.risk : w.risk_open, { band: state.band })),
         state.facts.invented && chip("invented", t(w.invented)),
         state.stopped && chip("stopped", t(words.status.stopped)),

@@ -3,7 +3,7 @@
 const TICK = 8000; // milliseconds between two looks at what others have done
 
 // A state in a word and a sign, never in colour alone.
-const signs = { passed: "✓", open: "●", blocked: "✗", "sent-back": "↩", later: "○", stopped: "■", complete: "✓" };
+const signs = { passed: "✓", open: "●", blocked: "◐", "sent-back": "↩", later: "○", stopped: "■", complete: "✓" };
 function chip(status, text) {
   return h("span", { class: `raile-chip raile-chip-${status}` }, h("span", { "aria-hidden": "true" }, `${signs[status] ?? ""} `), text);
 }
