@@ -295,7 +295,8 @@ def test_totals_come_after_fixing_and_a_later_change_stays_visible(page):
     send(vendors, "vendors", rows=marks)
     weigh(vendors, price=1, audit=1)
     assert "Totals by your weights" not in vendors.view["working"]["figures"]
-    assert part(vendors, "weights")["fixing"] == {"fixed": False, "times": []}
+    waiting = {"ready": True, "fixed": False, "times": []}
+    assert part(vendors, "weights")["fixing"] == waiting
     vendors.send("fix", key="f", section="weights")
     assert "Totals by your weights" in vendors.view["working"]["figures"]
     assert "A comes first" in " ".join(vendors.view["working"]["said"])
@@ -313,7 +314,16 @@ def test_totals_come_after_fixing_and_a_later_change_stays_visible(page):
 
 @pytest.mark.parametrize("section", ["needs", "nothing", None])
 def test_only_what_is_meant_to_be_fixed_can_be(page, session, section):
-    page("procurement").send("fix", section=section)
+    vendors = page("procurement")
+    send(vendors, "price", number=3)
+    vendors.send("fix", section=section)
+    assert [one.item for one in session.mine("procurement")] == ["price"]
+
+
+def test_weights_are_not_fixed_before_there_are_any(page, session):
+    vendors = page("procurement")
+    assert not part(vendors, "weights")["fixing"]["ready"]
+    vendors.send("fix", section="weights")
     assert session.mine("procurement") == []
 
 

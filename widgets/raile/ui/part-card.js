@@ -60,7 +60,7 @@ function fixingPart(section, { t, words, outbox, when }) {
     past.replaceChildren(...fixing.times.map((one, at) => h("li", {}, t(at ? words.fixing.again : words.fixing.first, {
       date: when(one.at), changed: one.changed.join(", ") || t(words.fixing.nothing) }))));
     button.textContent = t(words.fixing.fix);
-    button.hidden = fixing.fixed;
+    button.hidden = fixing.fixed || !fixing.ready;
   };
   return element;
 }

@@ -94,8 +94,13 @@ class Sheet(Assessment):
     def _fix(self, event: dict[str, Any]) -> None:
         replies = latest(self._session.mine(self._activity))
         for section in self._instrument.sections:
-            if section.fixed and section.id == event.get("section"):
-                value = {FIXED: numbers(section, replies)}
+            given = numbers(section, replies)
+            if (
+                section.fixed
+                and section.id == event.get("section")
+                and any(given.values())
+            ):
+                value = {FIXED: given}
                 self._session.record(
                     self._activity, section.id, value, key=event["key"]
                 )
@@ -109,6 +114,7 @@ class Sheet(Assessment):
         if section.fixed:
             times = fixings(self._instrument, self._log(self._activity))
             drawn["fixing"] = {
+                "ready": any(numbers(section, replies).values()),
                 "fixed": is_fixed(section, replies, times),
                 "times": self._times(times),
             }
