@@ -53,4 +53,5 @@ def test_the_room_is_counted_together_and_by_person():
     assert found.aid_right.value == 1
     assert found.mended.whole == 0
     assert found.caught == (4, 0, 1)
+    assert (found.seconds_alone, found.seconds_aided) == (2, 5)
     assert found.reliance == pytest.approx(shown_reliance(70, 70, 2, 10))

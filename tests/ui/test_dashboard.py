@@ -251,6 +251,7 @@ def test_the_games_result_is_the_rooms_own(tmp_path, browser):
     said = " ".join(play["said"])
     assert "10 of 10 answers were right: 100 % of its errors were caught" in said
     assert "Of 10 right first answers, 0 were given up for wrong advice: 0 %." in said
+    assert "took 2.0 seconds alone, and 2.0 seconds with the tool" in said
     assert "2 errors caught: 100 % · 5 people" in play["figure"]
     assert "the room, the tool is wrong, 100 %" in play["figure"]
     store.close()

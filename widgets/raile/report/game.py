@@ -8,7 +8,7 @@ from typing import Any
 from raile.model.base import Strict
 from raile.model.lab import Game
 from raile.report.small import K
-from raile.science.oversight import Turn, deck, shown_reliance
+from raile.science.oversight import Turn, deck, play, shown_reliance
 
 Turns = tuple[Turn, ...]
 
@@ -45,6 +45,9 @@ class RoomPlay(Strict):
     """How many people have caught none, one, two … of its errors."""
     reliance: float | None = None
     """See :func:`raile.science.oversight.shown_reliance`."""
+    seconds_alone: float | None = None
+    """Mean time for a card without the tool."""
+    seconds_aided: float | None = None
 
 
 def turns(game: Game, kept: Mapping[str, Any]) -> Turns:
@@ -98,6 +101,7 @@ def room_play(game: Game, people: Iterable[Turns], k: int = K) -> RoomPlay:
     held = [one for one in bad if one.first == one.truth]
     errors = [one for one in good if one.first != one.truth]
     right, caught = _right(good), _right(bad)
+    times = play(every)
     return RoomPlay(
         hidden=False,
         n=len(finished),
@@ -108,6 +112,8 @@ def room_play(game: Game, people: Iterable[Turns], k: int = K) -> RoomPlay:
         mended=_right(errors),
         caught=_by_caught(finished),
         reliance=shown_reliance(right.part, right.whole, caught.part, caught.whole),
+        seconds_alone=times.seconds_alone,
+        seconds_aided=times.seconds_aided,
     )
 
 

@@ -41,6 +41,15 @@ def _said(found: RoomPlay, words: Wording, language: str) -> list[str]:
         for key, share in shares
         if share and share.whole
     ]
+    if found.seconds_alone is not None and found.seconds_aided is not None:
+        alone, aided = found.seconds_alone, found.seconds_aided
+        lines.append(
+            words.say(
+                "play.time",
+                alone=_decimal(alone, language),
+                aided=_decimal(aided, language),
+            )
+        )
     if found.reliance is not None:
         model = team(max(found.reliance, 0.0))
         lines.append(
