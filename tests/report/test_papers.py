@@ -9,7 +9,13 @@ import pytest
 from raile.model.document import Block, Document, Notice, Part, Signatures, Table
 from raile.model.rating import Judgement, Measure, Rating, Screened
 from raile.model.result import Reply
-from raile.report.papers import Made, dossier_paper, risk_paper, sheet_paper
+from raile.report.papers import (
+    Made,
+    dossier_paper,
+    dossier_sheet_paper,
+    risk_paper,
+    sheet_paper,
+)
 from reported import (
     CONTENT,
     MADE,
@@ -213,3 +219,13 @@ def test_an_empty_dossier_can_be_printed_too() -> None:
     paper = dossier_paper(CONTENT, example()[:2], MADE)
     assert decisions(paper) == ["No decision is possible"]
     assert not tables(part(paper, "Executive page"))[0].rows
+
+
+@pytest.mark.parametrize("sheet", ["risk", "law", "rights", "procurement"])
+def test_a_sheet_can_be_signed_by_itself(sheet: str) -> None:
+    paper = dossier_sheet_paper(CONTENT, example(), sheet, MADE)
+    assert paper.kind == "Assessment (fictional)"
+    assert paper.parts[-1].title == "Signatures"
+    assert len(paper.parts) < len(example_paper().parts)
+    assert paper.sheets[0].rows
+    assert "Approve and deploy: passed" not in text(*paper.parts[0].blocks)

@@ -18,6 +18,7 @@ from raile.ui.files import FilePanel
 from raile.ui.risk import RiskAssessment
 from raile.ui.session import Session
 from raile.ui.sources import OfDossier, OfRegister, OwnAnswers, with_files
+from raile.ui.systems import Systems
 from reported import EXAMPLE, placed
 
 TODAY = date(2026, 11, 23)
@@ -41,6 +42,10 @@ def pressed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Document, str]]:
 
     monkeypatch.setattr(files, "press", press)
     return sent
+
+
+def register(session: Session) -> OfRegister:
+    return OfRegister(session, Systems(session))
 
 
 class Page:
@@ -161,7 +166,7 @@ def test_pieces_in_the_wrong_order_are_void(here):
 
 
 def test_a_dossier_from_a_file_is_a_new_one_with_its_whole_past(here):
-    source = OfRegister(here)
+    source = register(here)
     page = Page(FilePanel(here, "register", source, today=TODAY))
     assert page.bring(EXAMPLE.read_bytes(), function="chair") == {"taken": "dossier"}
     entries = here.store.dossiers.entries(source.begun)
@@ -178,18 +183,18 @@ def test_a_dossier_from_a_file_is_a_new_one_with_its_whole_past(here):
 
 
 def test_a_dossier_is_not_taken_by_nobody(here):
-    page = Page(FilePanel(here, "register", OfRegister(here), today=TODAY))
+    page = Page(FilePanel(here, "register", register(here), today=TODAY))
     assert "untaken" in page.bring(EXAMPLE.read_bytes(), function="king")
     assert here.store.dossiers.of(here.participant) == {}
 
 
 def test_what_a_dossier_gives_away_comes_back_the_same(here):
-    register = OfRegister(here)
-    Page(FilePanel(here, "register", register)).bring(
+    source = register(here)
+    Page(FilePanel(here, "register", source)).bring(
         EXAMPLE.read_bytes(), function="chair"
     )
     dossier = Page(
-        FilePanel(here, "dossier", OfDossier(here, register.begun), today=TODAY)
+        FilePanel(here, "dossier", OfDossier(here, source.begun), today=TODAY)
     )
     dossier.make("json")
     before = json.loads(EXAMPLE.read_bytes())["entries"]
@@ -210,7 +215,7 @@ def test_the_register_and_each_dossier_have_their_files(here):
 
 
 def test_a_register_is_made_of_what_one_works_on(here, pressed):
-    source = OfRegister(here)
+    source = register(here)
     page = Page(FilePanel(here, "register", source, today=TODAY))
     page.bring(EXAMPLE.read_bytes(), function="chair")
     page.heard.clear()
@@ -218,6 +223,6 @@ def test_a_register_is_made_of_what_one_works_on(here, pressed):
     (row,) = pressed[-1][0].sheets[0].rows
     assert row[0].startswith("Lantern")
     stranger = Session("calm-heron-822", store=here.store, content=here.content)
-    nothing = Page(FilePanel(stranger, "register", OfRegister(stranger), today=TODAY))
+    nothing = Page(FilePanel(stranger, "register", register(stranger), today=TODAY))
     nothing.make("csv")
     assert pressed[-1][0].sheets[0].rows == ()

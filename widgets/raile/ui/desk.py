@@ -18,7 +18,7 @@ from raile.ui.register import RegisterBoard
 from raile.ui.risk import RiskAssessment
 from raile.ui.session import Session
 from raile.ui.sheet import Sheet
-from raile.ui.sources import OfDossier, OfRegister
+from raile.ui.sources import OfDossier, OfRegister, OfSheet
 from raile.ui.systems import Systems
 
 
@@ -48,7 +48,7 @@ class Desk(VBox):  # type: ignore[misc] # it is untyped
         kept: dict[str, Any] = {"arriving": arriving, "today": self._today}
         session = self._session
         if not place.dossier:
-            every = OfRegister(session)
+            every = OfRegister(session, self._systems)
             return (
                 RegisterBoard(self._systems, session, "register", self.go, **kept),
                 FilePanel(
@@ -83,7 +83,9 @@ class Desk(VBox):  # type: ignore[misc] # it is untyped
         bench.renew = sheet.refresh
         if isinstance(sheet, RiskAssessment):
             bench.turn = sheet.turn
-        return bench, sheet
+        source = OfSheet(session, place.dossier, place.sheet)
+        files = FilePanel(session, "sheet", source, today=self._today)
+        return bench, sheet, files
 
     def _sheet(self, session: Session, name: str) -> Component:
         if name == RISK:

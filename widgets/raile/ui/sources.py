@@ -8,7 +8,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from raile.dossier import system
 from raile.export import (
     FileFaultError,
     answers_file,
@@ -28,6 +27,7 @@ from raile.model.result import Reply
 from raile.report.papers import (
     Made,
     dossier_paper,
+    dossier_sheet_paper,
     register_paper,
     risk_paper,
     sheet_paper,
@@ -35,6 +35,7 @@ from raile.report.papers import (
 from raile.ui.component import Component
 from raile.ui.files import FilePanel, WithFiles, code_version
 from raile.ui.session import Session
+from raile.ui.systems import Systems
 
 RISK = "risk"
 
@@ -135,6 +136,21 @@ class OfDossier:
         return self._session.store.dossiers.entries(self._dossier)
 
 
+class OfSheet(OfDossier):
+    """One sheet of a dossier."""
+
+    forms: tuple[str, ...] = ("pdf", "docx", "xlsx", "html")
+
+    def __init__(self, session: Session, dossier: str, sheet: str) -> None:
+        super().__init__(session, dossier)
+        self._sheet = sheet
+
+    def document(self, made: Made) -> Document:
+        """Return the report on the newest version of the sheet."""
+        content, entries = self._session.content, self._entries()
+        return dossier_sheet_paper(content, entries, self._sheet, made)
+
+
 class OfRegister:
     """All AI systems that somebody works on; a trainer's are those of all."""
 
@@ -142,19 +158,17 @@ class OfRegister:
     forms: tuple[str, ...] = ("xlsx", "csv", "pdf", "docx")
     takes: str | None = "dossier"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, systems: Systems) -> None:
         self._session = session
+        self._systems = systems
         self.begun = ""
         """The dossier that was taken last."""
 
     def document(self, made: Made) -> Document:
         """Return the register as it stands."""
-        session = self._session
-        dossiers = session.store.dossiers
-        here = dossiers.all() if session.trainer else dossiers.of(session.participant)
-        systems = [system(session.content, one, made.day) for one in here.values()]
+        systems = self._systems.read(made.day)
         systems.sort(key=lambda one: one.name.casefold())
-        return register_paper(session.content, systems, made)
+        return register_paper(self._session.content, systems, made)
 
     def data(self, today: date) -> bytes:
         """Return nothing: a register has no file of its own."""

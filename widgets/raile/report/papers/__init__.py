@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raile.report.papers._dossier import dossier_paper
+from raile.report.papers._dossier import dossier_paper, dossier_sheet_paper
 from raile.report.papers._paper import Made
 from raile.report.papers._record import record_paper
 from raile.report.papers._register import register_paper
@@ -12,6 +12,7 @@ from raile.report.papers._sheet import sheet_paper
 __all__ = [
     "Made",
     "dossier_paper",
+    "dossier_sheet_paper",
     "record_paper",
     "register_paper",
     "risk_paper",

@@ -49,7 +49,7 @@ from raile.report.papers._raters import differing, raters_part
 from raile.report.papers._risk import HIGHEST, decision, highest, picture, scales
 from raile.report.papers._risk_answers import answers, answers_table
 from raile.report.papers._sheet_answers import sheet_tables
-from raile.report.papers._sheets import sheet_part
+from raile.report.papers._sheets import sheet_part, worked_out
 from raile.report.papers._told import teller
 
 
@@ -66,6 +66,19 @@ def dossier_paper(content: Content, entries: Sequence[Entry], made: Made) -> Doc
         Its day is the one from which the law and overdue reviews are seen.
     """
     return _Dossier(Paper(content, made, "dossier"), entries).document()
+
+
+def dossier_sheet_paper(
+    content: Content, entries: Sequence[Entry], sheet: str, made: Made
+) -> Document:
+    """Report one sheet of a dossier, in its newest version.
+
+    Parameters
+    ----------
+    sheet
+        An instrument, 'risk', or 'law'.
+    """
+    return _Dossier(Paper(content, made, "sheet"), entries).only(sheet)
 
 
 class _Dossier:
@@ -111,6 +124,34 @@ class _Dossier:
             fictional=bool(self._facts["invented"]),
         )
 
+    def only(self, sheet: str) -> Document:
+        """Return the report of one sheet."""
+        paper = self._paper
+        mine = [one for one in self._entries if one.sheet == sheet]
+        told, all_told = history(paper, mine, teller(paper, self._people))
+        parts: Iterator[Part]
+        if sheet == RISK:
+            first = Part(
+                title=paper.say("executive"), blocks=tuple(self._risk_decision())
+            )
+            parts = iter((first, *self._risk()))
+        elif sheet == LAW:
+            parts = self._law()
+        else:
+            parts = iter((self._sheet(sheet, new_page=True),))
+        signing = paper.signatures(self._signing(), paper.say("signatures.sheet"))
+        return paper.document(
+            self._facts["name"].strip() or paper.say("unnamed"),
+            (*parts, told, signing),
+            facts=(
+                paper.fact("instrument", sheet_title(paper.content, sheet)),
+                *self._about(),
+            ),
+            notices=tuple(self._notices()),
+            sheets=(*self._sheet_tables(sheet), all_told),
+            fictional=bool(self._facts["invented"]),
+        )
+
     def _lines(self, sheet: str) -> list[Entry]:
         newest = versions(self._entries, sheet)[-1].number
         return lines(self._entries, sheet, newest)
@@ -141,19 +182,34 @@ class _Dossier:
 
     def _executive(self) -> Iterator[Block]:
         paper, verdict = self._paper, self._rated.verdict
+        decided = [
+            (one.decision.at, one.number, one)
+            for one in self._standings
+            if one.decision
+        ]
+        if not decided or verdict.stop:
+            yield from self._risk_decision()
+            return
+        yield self._decided(max(decided)[-1])
+        yield from self._highest()
+        yield from first_actions(paper, self._actions())
+
+    def _risk_decision(self) -> Iterator[Block]:
+        """Yield what the risk alone leads to."""
+        paper, verdict = self._paper, self._rated.verdict
         log = self._lines(RISK)
-        decided = [one for one in self._standings if one.decision]
-        if decided and not verdict.stop:
-            yield self._decided(decided[-1])
-        else:
-            yield from decision(paper, verdict, log[-1].at.date() if log else None)
-        if log and not self._rated.agreed:
+        yield from decision(paper, verdict, log[-1].at.date() if log else None)
+        yield from self._highest()
+        yield from first_actions(paper, self._actions())
+
+    def _highest(self) -> Iterator[Block]:
+        paper, worst = self._paper, self._rated.verdict.worst
+        if self._lines(RISK) and not self._rated.agreed:
             yield paper.notice("not-agreed", "warning")
         yield from headed(
-            paper.say("highest.title", n=min(HIGHEST, len(verdict.worst)) or HIGHEST),
-            highest(paper, verdict, self._judged, HIGHEST),
+            paper.say("highest.title", n=min(HIGHEST, len(worst)) or HIGHEST),
+            highest(paper, self._rated.verdict, self._judged, HIGHEST),
         )
-        yield from first_actions(paper, self._actions())
 
     def _decided(self, last: Standing) -> Notice:
         """Return the last decision, with what the worst risk asks for."""
@@ -200,30 +256,37 @@ class _Dossier:
 
     def _sheets(self) -> Iterator[Part]:
         for sheet in self._begun:
-            yield sheet_part(
-                self._paper,
-                self._entries,
-                sheet,
-                self._people,
-                new_page=sheet == self._begun[0],
-            )
+            yield self._sheet(sheet, new_page=sheet == self._begun[0])
+
+    def _sheet(self, sheet: str, *, new_page: bool) -> Part:
+        return sheet_part(
+            self._paper, self._entries, sheet, self._people, new_page=new_page
+        )
 
     def _tables(self) -> Iterator[Table]:
-        paper, verdict = self._paper, self._rated.verdict
+        paper = self._paper
         yield gates_table(paper, self._standings)
         yield actions_table(paper, self._actions())
-        if self._lines(RISK):
+        for sheet in (RISK, LAW, *self._begun):
+            yield from self._sheet_tables(sheet)
+
+    def _sheet_tables(self, sheet: str) -> Iterator[Table]:
+        paper, verdict = self._paper, self._rated.verdict
+        log = self._lines(sheet)
+        if sheet == RISK and log:
             yield highest(paper, verdict, self._judged, len(verdict.worst))
             yield answers_table(paper, verdict, self._judged)
-        if self._rated.spreads:
-            yield differing(paper, self._entries, self._rated, self._people)
-        if self._outcome and self._outcome.steps:
+            if self._rated.spreads:
+                yield differing(paper, self._entries, self._rated, self._people)
+        elif sheet == LAW and self._outcome:
             yield from law_tables(paper, self._outcome)
-        for sheet in self._begun:
+        elif sheet not in (RISK, LAW):
             instrument = paper.content.instrument(sheet)
-            replies = latest(self._lines(sheet))
+            replies = latest(log)
             seen = assess(instrument, replies).visible
             yield from sheet_tables(paper, instrument, replies, seen)
+            working = worked_out(paper, self._entries, sheet)
+            yield from (*working.tables, *working.figures)
 
     def _signing(self) -> tuple[tuple[str, str], ...]:
         paper = self._paper

@@ -22,7 +22,7 @@ from raile.report.papers._paper import Paper, drawn, headed
 from raile.report.papers._sheet import executive
 from raile.report.papers._sheet_answers import sheet_answers
 from raile.report.papers._told import told
-from raile.report.workings import work_out
+from raile.report.workings import Working, work_out
 
 
 def sheet_part(
@@ -44,7 +44,7 @@ def sheet_part(
         "sheet-title", n=sheets(content)[sheet], title=sheet_title(content, sheet)
     )
     answers = sheet_answers(paper, instrument, replies, result.visible, title)
-    working = work_out(content, instrument, replies, fixings(instrument, log))
+    working = worked_out(paper, entries, sheet)
     worked: list[Block] = [Paragraph(line=plain(one)) for one in working.said]
     worked += [drawn(_title(one.svg, title), one) for one in working.charts]
     worked += working.tables
@@ -64,6 +64,14 @@ def sheet_part(
             *_versions(paper, entries, sheet, people),
         ),
     )
+
+
+def worked_out(paper: Paper, entries: Sequence[Entry], sheet: str) -> Working:
+    """Return what the newest version of a sheet works out."""
+    instrument = paper.content.instrument(sheet)
+    log = lines(entries, sheet, versions(entries, sheet)[-1].number)
+    fixed = fixings(instrument, log)
+    return work_out(paper.content, instrument, latest(log), fixed)
 
 
 def _title(svg: str, otherwise: str) -> str:
