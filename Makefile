@@ -12,10 +12,10 @@ LESSONS := $(wildcard content/modules content/modules/* \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help workshop lab test check bench-labs bench-register notebooks data lock clean
+.PHONY: help workshop lab test check bench-sheets bench-labs bench-register bench-reports notebooks data lock clean
 
 help: ## list what make can do here
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' \
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' \
 	  $(firstword $(MAKEFILE_LIST))
 
 workshop: $(VENV)/.notebooks ## start the workshop and print its two addresses
@@ -39,6 +39,12 @@ bench-labs: $(VENV)/.test ## measure how fast each lab answers its controls
 
 bench-register: $(VENV)/.test ## measure how fast 10,000 systems are filtered
 	@$(PY) tests/bench_register.py
+
+bench-reports: $(VENV)/.test ## measure how fast a dossier becomes Word, PDF and Excel
+	@$(PY) tests/bench_reports.py
+
+bench-sheets: $(VENV)/.test ## measure how fast 100 questions answer and score
+	@$(PY) tests/bench_sheets.py
 
 notebooks: $(VENV)/.run ## write the notebooks from the lessons
 	@$(RAILE) notebooks

@@ -1,7 +1,7 @@
-"""Measure how fast a long assessment scores and answers; nothing here is a test.
+"""How fast a long assessment scores and answers: ``make bench-sheets``.
 
-``python tests/bench_assessments.py`` prints medians in milliseconds. Times depend on
-the machine, and a busy one says little about the code.
+It prints medians in milliseconds. They depend on the machine, and a busy one says
+little about the code.
 """
 
 from __future__ import annotations
