@@ -12,7 +12,7 @@ LESSONS := $(wildcard content/modules content/modules/* \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help workshop lab test check bench-sheets bench-labs bench-register bench-reports notebooks data lock clean
+.PHONY: help workshop lab test check bench-labs bench-register bench-reports bench-sheets notebooks data lock clean
 
 help: ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' \
