@@ -317,6 +317,27 @@ def test_raters_see_each_other_once_both_have_finished(
     assert len(otter.view["risk"]["spreads"]) == 1
 
 
+def test_a_third_rater_sees_nobody_before_the_own_rating_is_finished(
+    otter: Person, heron: Person, person: Callable[..., Person]
+) -> None:
+    otter.begin()
+    heron.join(otter)
+    fox, chair = (person(name) for name in ("able-fox-100", "calm-owl-200"))
+    fox.join(otter)
+    chair.join(otter, function="chair")
+    otter.rate(2, 3, first=2)
+    heron.rate(2, 3, first=5)
+    fox.do("sheet", sheet="risk")
+    assert fox.view["risk"]["waits"]
+    assert fox.view["risk"]["spreads"] == []
+    fox.answer(RISK.screen.id, {"none": True})
+    assert fox.view["risk"]["spreads"] == []
+    assert not fox.view["risk"]["may_agree"]
+    # Who only leads the talk sees it at once.
+    chair.do("sheet", sheet="risk")
+    assert len(chair.view["risk"]["spreads"]) == 1
+
+
 def test_they_agree_in_a_version_of_its_own_and_it_says_who_changed_what(
     otter: Person, heron: Person
 ) -> None:

@@ -110,8 +110,9 @@ export default {
     const back = h("button", { type: "button", class: "raile-link", "data-focus": "back", click: () => leave(view(), ctx, { event: "dossier" }) });
     const wrong = problemLine(words);
     const body = h("div");
+    const past = h("div");
     const line = savedLine(words, language);
-    el.append(h("p", {}, back), caution, heading, body, wrong.element, line.element);
+    el.append(h("p", {}, back), caution, heading, body, h("details", {}, h("summary", {}, t(w.history)), past), wrong.element, line.element);
     el.classList.add("raile-board", "raile-head");
     desk.keep({ dossier: view().dossier, sheet: view().sheet, version: view().version });
     arrive(heading, view().arriving);
@@ -126,7 +127,6 @@ export default {
         newest && state.can_aside && { id: "aside", aside: state.aside },
         newest && { id: "begin", reasons },
         versions.length > 1 && { id: "compare", versions, compared },
-        { id: "history", history, more },
       ].filter(Boolean), (part) => {
         switch (part.id) {
           case "version": return versionPart(part, ctx);
@@ -134,10 +134,10 @@ export default {
           case "talk": return talk(part, ctx);
           case "aside": return asidePart(part, ctx);
           case "begin": return beginPart(part, ctx);
-          case "compare": return comparePart(part, ctx);
-          default: return h("details", {}, h("summary", {}, t(w.history)), historyPart(part, ctx));
+          default: return comparePart(part, ctx);
         }
       });
+      keyed(past, [{ id: "history", history, more }], (part) => historyPart(part, ctx));
       wrong.show(state.problem);
       line.show(outbox);
     };

@@ -112,18 +112,22 @@ function team(state, ctx) {
     !state.member && h("p", {}, t(w.visitor)),
     h("div", { class: "raile-row raile-bottom" }, field(t(w.your_function), acting),
       h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "take", click: take }, t(state.member ? w.save : w.take_part))),
-    state.invite && [h("h5", {}, t(w.invite)), h("p", { class: "raile-muted" }, t(w.invite_help)),
-      h("p", {}, h("span", { class: "raile-invite", translate: "no" }, state.invite)),
-      h("div", { class: "raile-row" }, navigator.clipboard && h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "copy", click: copy }, t(w.copy)), told,
-        h("button", { type: "button", class: "raile-link", "data-focus": "new-invite", click: () => outbox.send({ event: "invite", item: "invite" }) }, t(w.new_invite)))]);
+    state.member && [h("h5", {}, t(w.invite)), h("p", { class: "raile-muted" }, t(w.invite_help)),
+      state.invite && h("p", {}, h("span", { class: "raile-invite", translate: "no" }, state.invite)),
+      h("div", { class: "raile-row" }, state.invite && navigator.clipboard && h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "copy", click: copy }, t(w.copy)), told,
+        h("button", { type: "button", class: "raile-link", "data-focus": "new-invite", click: () => outbox.send({ event: "invite", item: "invite" }) }, t(state.invite ? w.new_invite : w.first_invite)))]);
 }
 
 function about(state, ctx) {
   const { t, words, outbox } = ctx;
-  const save = (item, control) => () => control.value !== state.facts[item] && outbox.send({ event: "fact", item, value: control.value });
+  const save = (item, control) => () => {
+    ctx.drafts.delete(item);
+    if (control.value !== state.facts[item]) outbox.send({ event: "fact", item, value: control.value });
+  };
   const text = (item, longest, rows) => {
     const control = rows ? h("textarea", { maxlength: longest, class: "raile-evidence", "data-focus": item }) : h("input", { type: "text", maxlength: longest, "data-focus": item });
-    control.value = state.facts[item];
+    control.value = ctx.drafts.get(item) ?? state.facts[item];
+    control.addEventListener("input", () => ctx.drafts.set(item, control.value));
     control.disabled = !state.member;
     control.addEventListener("change", save(item, control));
     return field(t(words.facts[item]), control);
