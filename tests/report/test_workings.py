@@ -212,6 +212,11 @@ def test_a_winner_that_hangs_on_one_weight_is_named_as_such(content: Content) ->
     assert "firm result" in firm.said[1]
 
 
+def test_vendors_that_draw_level_come_first_together(content: Content) -> None:
+    seen = weighed(content, evidence=1.0, price=0.125)
+    assert "Good and Cheap come first together" in seen.said[0]
+
+
 def test_nothing_weighed_and_vendors_of_one_name(content: Content) -> None:
     assert "nobody comes first" in weighed(content, price=0.0).said[0]
     sheet = content.instrument("procurement")

@@ -141,6 +141,7 @@ def test_what_is_typed_never_becomes_markup_in_a_chart(page):
 def test_the_week_is_worked_out_as_it_is_typed(page):
     budget = page("error-budget")
     assert part(budget, "week")["works"]
+    assert not part(budget, "limit")["works"]
     send(budget, "alerts", number=300)
     send(budget, "precision", number=40)
     assert "about 180 would be false" in " ".join(budget.view["working"]["said"])

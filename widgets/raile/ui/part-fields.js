@@ -3,6 +3,7 @@
 const LONGEST = 100000; // characters, as Python takes them
 const LONGEST_CELL = 20000;
 const MOST_ROWS = 100;
+const MOST_SHOWN = 12; // answers to choose from; a longer list is folded
 
 // Read a number as people write it: '1,234.5' and '1 234,5' too. In English a comma
 // before three digits parts thousands; elsewhere a full stop does.
@@ -172,11 +173,28 @@ function rowsField(question, { legend, ctx, changed }) {
   };
 }
 
+// A long list of short answers, of which one is chosen.
+function pickField(question, levels, { legend, ctx, changed }) {
+  const { t, words } = ctx;
+  const plain = (html) => Object.assign(document.createElement("span"), { innerHTML: html }).textContent;
+  const field = h("select", { "aria-labelledby": legend, "data-focus": "pick", change: changed },
+    h("option", { value: "" }, t(words.rows.choose)),
+    levels.map((level) => h("option", { value: level.id }, plain(level.text))),
+    question.dont_know && h("option", { value: "?" }, t(words.dont_know)));
+  return {
+    element: field,
+    problem: () => "",
+    read: () => ({ chosen: ["", "?"].includes(field.value) ? [] : [field.value], dont_know: field.value === "?" }),
+    write(reply) { field.value = reply.chosen[0] ?? (reply.dont_know ? "?" : ""); },
+  };
+}
+
 const writtenFields = { text: textArea, number: numberField, date: dateField, rows: rowsField };
 
 // The inputs of one question, and the reply that they make up.
 function replyFields(question, levels, legend, { ctx, changed }) {
   const { t, words } = ctx;
+  if (question.kind === "choice" && levels.length > MOST_SHOWN) return pickField(question, levels, { legend, ctx, changed });
   const name = unique("level");
   const type = question.kind === "several" ? "checkbox" : "radio";
   const option = (id, text, help, kind = type) => {

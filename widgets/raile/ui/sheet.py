@@ -12,6 +12,7 @@ from raile.model.document import Table
 from raile.model.instrument import Question, Section
 from raile.model.response import Response
 from raile.model.result import Reply, Result
+from raile.model.workings import READS
 from raile.replies import latest
 from raile.report.fixings import FIXED, Fixing, fixings, is_fixed, numbers
 from raile.report.proposals import Proposal, holds, kept, known, waiting
@@ -109,8 +110,11 @@ class Sheet(Assessment):
         self, section: Section, result: Result, replies: dict[str, Reply]
     ) -> dict[str, Any]:
         drawn = super()._section(section, result, replies)
-        if self._instrument.works_out:
-            drawn["works"] = True
+        reads = READS.get(self._instrument.works_out or "", ())
+        # What follows stands below the answers that it follows from.
+        drawn["works"] = bool(reads) and (
+            section.fixed or any(one.id in reads for one in section.questions)
+        )
         if section.fixed:
             times = fixings(self._instrument, self._log(self._activity))
             drawn["fixing"] = {

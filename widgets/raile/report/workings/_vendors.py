@@ -170,7 +170,7 @@ def _winner(
     place: pd.Series, without: pd.DataFrame, titles: Mapping[str, str], words: Wording
 ) -> Iterator[str]:
     first = [str(one) for one in place.index if place[one] == 1]
-    yield words.say("first", winner=words.say("and").join(first))
+    yield words.say("first", n=len(first), winner=words.say("and").join(first))
     changed = [
         titles[str(criterion)]
         for criterion in without.index
