@@ -50,13 +50,14 @@ MOVE = """
 
 
 def values(control: Control) -> Iterator[str]:
-    """Yield what a control is set to, from end to end and back."""
+    """Yield what a control is set to: far apart, since one step may change nothing."""
     match control:
         case Slider():
             steps = round((control.high - control.low) / control.step)
             far = range(0, steps + 1, max(1, steps // MOVES))
-            places = [*far, *reversed(far)]
-            return cycle(f"{control.low + control.step * n:.6g}" for n in places)
+            places = [*far[len(far) // 2 :], *far[: len(far) // 2]]
+            leaps = [n for pair in zip(places, far, strict=True) for n in pair]
+            return cycle(f"{control.low + control.step * n:.6g}" for n in leaps)
         case Selection():
             others = [one.id for one in control.options if one.id != control.start]
             return cycle([*others, control.start])
@@ -78,16 +79,18 @@ def show(lab: Locator, of: Lab, control: Control) -> None:
     element(lab, of, control).wait_for()
 
 
-def stir(lab: Locator, of: Lab) -> None:
-    """Move whatever can be moved away from where it started."""
+def stir(lab: Locator, of: Lab, share: float) -> None:
+    """Set whatever can be set as far along its way as the share says."""
     for control in of.controls:
         there = element(lab, of, control)
         if control.first or not there.is_visible():
             continue
         if isinstance(control, Selection):
-            there.select_option(control.options[-1].id)
+            place = round(share * (len(control.options) - 1))
+            there.select_option(control.options[place].id)
         elif isinstance(control, Slider):
-            there.fill(next(islice(values(control), MOVES // 2, None)))
+            steps = round(share * (control.high - control.low) / control.step)
+            there.fill(f"{control.low + control.step * steps:.6g}")
 
 
 def times(page: Page, lab: Locator, of: Lab, control: Control) -> list[float]:
@@ -95,10 +98,10 @@ def times(page: Page, lab: Locator, of: Lab, control: Control) -> list[float]:
 
     What changes nothing where the lab starts may do so elsewhere.
     """
-    for elsewhere in (False, True):
+    for share in (None, 0.5, 1.0):
         lab.get_by_role("button", name="Back to where it started").click()
-        if elsewhere:
-            stir(lab, of)
+        if share is not None:
+            stir(lab, of, share)
         show(lab, of, control)
         page.wait_for_timeout(300)
         found = moved(page, element(lab, of, control), control)
