@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from raile import paths
-from raile.export import dossier_entries, read_dossier
+from raile.export.files import dossier_entries, read_dossier
 from raile.load import Content
 from raile.model.document import Document
 from raile.model.dossier import Entry

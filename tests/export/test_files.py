@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from raile import paths
 from raile.dossier import gates, system
-from raile.export import (
+from raile.export.files import (
     LARGEST,
     FileFaultError,
     answers_file,

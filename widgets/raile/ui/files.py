@@ -11,13 +11,8 @@ from typing import Any, Protocol
 
 from ipywidgets import VBox
 
-from raile.export import (
-    FORMATS,
-    LARGEST,
-    ExportError,
-    FileFaultError,
-    press,
-)
+from raile.export import FORMATS, ExportError, press
+from raile.export.files import LARGEST, FileFaultError
 from raile.model.document import Document
 from raile.report.papers import Made
 from raile.ui.component import Component

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from raile.export import (
+from raile.export.files import (
     FileFaultError,
     answers_file,
     dossier_entries,
