@@ -408,6 +408,16 @@ def test_answers_to_hidden_questions_neither_count_nor_differ(log: Log) -> None:
     assert gone[hidden] is None
 
 
+def test_of_two_who_begin_a_version_in_one_moment_the_first_has_begun_it(
+    log: Log,
+) -> None:
+    item = CONTENT.instrument("problem").questions[0].id
+    log.version("problem", 2).version("problem", 2)
+    log.answer("problem", item, {"text": "ours"}, version=2)
+    assert len(dossier.versions(log.entries, "problem")) == 2
+    assert dossier.replies(log.entries, "problem", 2)[item].text == "ours"
+
+
 def test_only_what_changed_is_listed_and_in_the_order_of_the_questions(
     log: Log,
 ) -> None:

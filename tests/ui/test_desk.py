@@ -252,6 +252,37 @@ def test_a_gate_is_passed_by_who_may_with_a_reason_once_nothing_is_in_the_way(
     assert kinds.count("gate") == 1
 
 
+@pytest.mark.parametrize(
+    ("review", "kept"),
+    [
+        ("2027-03-01", "2027-03-01"),
+        ("", "2027-05-23"),
+        ("soon", "2027-05-23"),
+        ("2027-05-24", None),
+        ("2026-11-23", None),
+    ],
+)
+def test_the_next_review_is_no_later_than_the_risk_asks_for(
+    otter: Person, heron: Person, review: str, kept: str | None
+) -> None:
+    otter.begin()
+    heron.join(otter)
+    otter.rate(2, 2)
+    heron.rate(2, 2)
+    heron.do("agree")
+    otter.do("dossier")
+    set_aside(otter, "rights", "tension")
+    for one in GATES[: GATES.index("approve")]:
+        value = {"decision": "passed", "reason": "So."}
+        otter.desk.children[0]._write({"key": one}, "gate", one, value)
+    otter.act_as("chief")
+    decide(otter, "approve", review=review)
+    assert otter.view["problem"] == (None if kept else "review")
+    values = [one.value for one in entries(otter) if one.item == "approve"]
+    assert [one["review"] for one in values] == ([kept] if kept else [])
+    assert all(one["band"] == "moderate" for one in values)
+
+
 def test_sending_back_says_where_to(otter: Person) -> None:
     otter.begin(function="operational-lead")
     set_aside(otter, "problem", "people")

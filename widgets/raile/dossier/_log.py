@@ -92,7 +92,8 @@ def versions(entries: Sequence[Entry], sheet: str) -> tuple[Version, ...]:
     """
     found = [Version(sheet, 1, "alone" if sheet == RISK else "together")]
     for one in entries:
-        if one.kind == "version" and one.sheet == sheet:
+        # Of two people who begin one in the same moment, the first has begun it.
+        if (one.kind, one.sheet, one.version) == ("version", sheet, len(found) + 1):
             about = one.value if isinstance(one.value, dict) else {}
             base = about.get("base")
             known = isinstance(base, int) and 0 < base <= len(found)

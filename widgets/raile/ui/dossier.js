@@ -82,7 +82,7 @@ function nextPart({ gate, state }, ctx) {
     gate.sheets.length > 0 && h("section", {}, h("h4", {}, t(w.sheets)), sheetList(gate, ctx, "next")),
     h("section", {}, h("h4", {}, gate.blocks.length ? t(w.in_the_way) : t(w.decide)),
       gate.blocks.length ? h("ul", {}, gate.blocks.map((one) => h("li", {}, blockText(one, ctx)))) : h("p", {}, t(w.nothing_in_the_way)),
-      state.member && decide(gate, state, ctx)));
+      state.member && h("div", { class: "raile-deciding" }, decide(gate, state, ctx))));
 }
 
 function gatePart({ gate, state }, ctx) {
@@ -97,7 +97,7 @@ function gatePart({ gate, state }, ctx) {
       h("h5", {}, t(w.sheets)), sheetList(gate, ctx, "sheet"),
       gate.number !== state.gate && h("div", {},
         gate.blocks.length > 0 && [h("h5", {}, t(w.in_the_way)), h("ul", {}, gate.blocks.map((one) => h("li", {}, blockText(one, ctx))))],
-        state.member && [h("h5", {}, t(w.decide)), decide(gate, state, ctx)]))));
+        state.member && h("div", { class: "raile-deciding" }, h("h5", {}, t(w.decide)), decide(gate, state, ctx))))));
 }
 
 function team(state, ctx) {

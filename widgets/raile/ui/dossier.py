@@ -168,8 +168,11 @@ class DossierBoard(Board):
         elif not reason:
             self._problem = "reason"
         elif decision == PASSED and not at.blocks and at.status != PASSED:
-            given = _day(event.get("review")) if at.gate.review_months else None
-            review = given or review_day(content, entries, at.gate, self._today)
+            latest = review_day(content, entries, at.gate, self._today)
+            review = _day(event.get("review")) or latest if latest else None
+            if review and latest and not self._today < review <= latest:
+                self._problem = "review"
+                return
             value = {
                 "decision": PASSED,
                 "reason": reason,
