@@ -38,6 +38,12 @@ def test_every_person_is_one_dot_at_the_number_that_was_set():
     assert len(set(found)) == 4
 
 
+def test_of_many_steps_the_nearest_are_piled_up_where_they_are():
+    ((first, low), (second, high)) = sorted(places(drawn(scale([1, 1.2], steps=1000))))
+    assert first == second == pytest.approx(2.08, abs=0.01)
+    assert low != high
+
+
 def test_a_full_room_has_dots_beside_each_other_and_all_of_them_in_the_picture():
     chart = drawn(scale([0.0] * 100 + [100.0] * 150, steps=1))
     found = places(chart)

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from statistics import fmean
 from textwrap import wrap
 
 from raile.chart._bars import Chart
@@ -12,7 +13,7 @@ from raile.chart._table import figure, table
 from raile.load import Wording
 
 _COLUMNS = 40
-"""Most places of dots on a scale: a phone has no room for more."""
+"""Most piles of dots on a scale: a phone has no room for more."""
 _LETTERS = 30
 """That fit into a line where the page is narrowest."""
 _RADIUS = 0.22
@@ -105,17 +106,8 @@ def scales(
 
 @dataclass(frozen=True)
 class _Ruler:
-    """Where on the drawing a place of a scale is.
+    """Where on the drawing a place is, if so many dots may stand beside each other."""
 
-    Attributes
-    ----------
-    places
-        Steps between the ends.
-    wide
-        Dots that stand beside each other at one place.
-    """
-
-    places: int
     wide: int
 
     @property
@@ -130,9 +122,11 @@ class _Ruler:
 def _scale(row: Scale, beside: bool) -> tuple[str, float]:
     """Return one scale, and how high it is; its value has a line of its own or not."""
     places = min(row.steps, _COLUMNS)
-    columns = Counter(round(one / 100 * places) for one in row.dots)
-    most = max(columns.values(), default=1)
-    ruler = _Ruler(places, max(1, min(_COLUMNS // (places + 1), -(-most // _ROWS))))
+    piles: defaultdict[int, list[float]] = defaultdict(list)
+    for one in row.dots:
+        piles[round(one / 100 * places)].append(one)
+    most = max(map(len, piles.values()), default=1)
+    ruler = _Ruler(max(1, min(_COLUMNS // (places + 1), -(-most // _ROWS))))
     rows = -(-most // ruler.wide)
     step = min(_STEP, _HIGHEST / rows)
     label = [row.label] if beside else wrap(row.label, _LETTERS)
@@ -146,10 +140,7 @@ def _scale(row: Scale, beside: bool) -> tuple[str, float]:
         f'<line class="raile-chart-thin" x1="0" x2="100%" y1="{floor:.2f}em" '
         f'y2="{floor:.2f}em" stroke="{FAINT}"/>',
         _dashed(ruler.at(row.start), head, floor),
-        *(
-            _pile(column, count, ruler, step, floor)
-            for column, count in columns.items()
-        ),
+        *(_pile(dots, ruler, step, floor) for dots in piles.values()),
         f'<svg x="{ruler.at(row.median)}" y="{floor:.2f}em" overflow="visible">'
         f"{_triangle()}</svg>",
     ]
@@ -161,14 +152,14 @@ def _scale(row: Scale, beside: bool) -> tuple[str, float]:
     return "".join(parts), floor + _FOOT + _GAP
 
 
-def _pile(column: int, count: int, ruler: _Ruler, step: float, floor: float) -> str:
-    """Return the dots at one place, in rows from the bottom."""
-    drawn = []
-    for level in range(-(-count // ruler.wide)):
-        here = min(ruler.wide, count - level * ruler.wide)
+def _pile(dots: Sequence[float], ruler: _Ruler, step: float, floor: float) -> str:
+    """Return dots that are near each other, in rows from the bottom, at their mean."""
+    drawn, place = [], fmean(dots)
+    for level in range(-(-len(dots) // ruler.wide)):
+        here = min(ruler.wide, len(dots) - level * ruler.wide)
         y = floor - _STEP / 2 - step * level
         for one in range(here):
-            x = ruler.at(100 * column / ruler.places, one - (here - 1) / 2)
+            x = ruler.at(place, one - (here - 1) / 2)
             drawn.append(
                 f'<circle class="raile-chart-ink" cx="{x}" cy="{y:.2f}em" '
                 f'r="{_RADIUS}em" fill="{INK}"/>'
