@@ -52,6 +52,13 @@ def test_a_learner_with_several_systems_chooses_one(session, browser):
     assert head.view["current"] == one
 
 
+def test_the_other_worksheets_of_a_page_go_on_with_a_system_at_once(session, browser):
+    one, other = Worksheet(session, "problem"), Worksheet(session, "people")
+    browser(one.children[0]).send("begin", key="a", name="Face search")
+    assert len(other.children) == 2
+    assert other.children[0].view["systems"] == one.children[0].view["systems"]
+
+
 def test_a_sheet_that_is_not_there_says_which_are(session):
     with pytest.raises(NotThere, match="problem"):
         Worksheet(session, "problems")

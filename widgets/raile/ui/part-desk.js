@@ -39,18 +39,17 @@ function tick(label, checked, focus, changed) {
 
 // The place on the page about AI systems outlives a reload of it.
 const desk = {
-  key: `raile:desk:${location.pathname}`,
-  keep(place) {
+  keep(place, page = location.pathname) {
     try {
-      if (place) sessionStorage.setItem(this.key, JSON.stringify(place));
-      else sessionStorage.removeItem(this.key);
+      if (place) sessionStorage.setItem(`raile:desk:${page}`, JSON.stringify(place));
+      else sessionStorage.removeItem(`raile:desk:${page}`);
     } catch {
       // Private windows may refuse storage; then a reload leads to the register.
     }
   },
   kept() {
     try {
-      return JSON.parse(sessionStorage.getItem(this.key));
+      return JSON.parse(sessionStorage.getItem(`raile:desk:${location.pathname}`));
     } catch {
       return null;
     }

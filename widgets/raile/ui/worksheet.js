@@ -23,7 +23,7 @@ function choosing({ systems, current, page }, ctx) {
     else ctx.redraw();
   });
   return h("div", { class: "raile-row raile-bottom" }, field(t(w.system), pick),
-    page && h("p", {}, h("a", { href: page }, t(w.to))));
+    page && h("p", {}, h("a", { href: page, click: () => desk.keep({ dossier: current }, page) }, t(w.to))));
 }
 
 export default {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
+from weakref import WeakSet
 
 from ipywidgets import VBox
 
@@ -21,6 +22,9 @@ _CURRENT = "current"
 class Worksheet(VBox):  # type: ignore[misc] # it is untyped
     """Asks for a system first if there is none; then its sheet stands below."""
 
+    _together: ClassVar[WeakSet[Worksheet]] = WeakSet()
+    """All that this kernel shows."""
+
     def __init__(self, session: Session, name: str) -> None:
         session.content.instrument(name)  # says what there is, if not this
         self._session = session
@@ -29,17 +33,25 @@ class Worksheet(VBox):  # type: ignore[misc] # it is untyped
         self._head = WorksheetHead(name, session, f"worksheet/{name}", self._open)
         super().__init__(children=(self._head,))
         self.add_class("raile-desk")
+        self._together.add(self)
         if current := current_system(session):
-            self._open(Place(current, name))
+            self._show(current)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._name}>"
 
     def _open(self, place: Place) -> None:
+        """Turn to a system here, and in the other worksheets of the page."""
+        for one in self._together:
+            if one._session is self._session:
+                one._show(place.dossier)
+                one._head.refresh()
+
+    def _show(self, dossier: str) -> None:
         before = self._sheet
-        entries = self._session.store.dossiers.entries(place.dossier)
+        entries = self._session.store.dossiers.entries(dossier)
         newest = versions(entries, self._name)[-1].number
-        inner = self._session.within(place.dossier, self._name, newest)
+        inner = self._session.within(dossier, self._name, newest)
         self._sheet = Sheet(inner, self._name)
         self.children = (self._head, self._sheet)
         if before:
