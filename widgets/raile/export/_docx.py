@@ -42,6 +42,8 @@ _APART = Emu(330000)
 """Above a part that begins on the page of the one before."""
 _LABELS = 0.27
 """Of the width, for the labels of facts."""
+_ON_COVER = 10
+"""Parts whose list still fits on the cover."""
 _WHOLE = 1500
 """Characters of a row that stays on one page."""
 
@@ -91,7 +93,11 @@ class _Report:
         for one in document.notices:
             self._notice(one)
         if document.cover:
-            self._say(document.labels.contents, "Report Label")
+            contents = self._file.add_paragraph(
+                document.labels.contents, style="Report Label"
+            )
+            many = len(document.parts) > _ON_COVER
+            contents.paragraph_format.page_break_before = many
             for at, part in enumerate(document.parts, 1):
                 entry = self._file.add_paragraph(style="Report Contents")
                 ooxml.content_entry(entry, part.title, f"part-{at}")

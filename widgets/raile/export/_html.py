@@ -41,9 +41,11 @@ def shown(cell: Cell, language: str) -> str:
         case None:
             return ""
         case datetime.datetime():
-            return format_datetime(cell, "d MMM y, HH:mm", locale=locale)
+            at = format_datetime(cell, "HH:mm", locale=locale)
+            return f"{shown(cell.date(), language)}, {at}"
         case datetime.date():
-            return format_date(cell, "d MMM y", locale=locale)
+            # A day is never broken at the end of a line.
+            return format_date(cell, "d MMM y", locale=locale).replace(" ", "\u00a0")
         case int() | float():
             return format_decimal(cell, locale=locale)
     return cell

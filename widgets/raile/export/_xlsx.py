@@ -27,6 +27,9 @@ _INERT = {
 }
 _WIDTH = 12
 """Of the narrowest column, in characters."""
+_LINE, _HIGHEST = 15, 409
+"""Points: of one line, and of what Excel allows."""
+_A4 = 9
 _STYLE = "Table Style Light 1"
 
 
@@ -57,6 +60,9 @@ class _Book:
         # Even where the file is saved as CSV from here, Excel keeps it a text.
         self._quoted: Format = book.add_format({**top, "quote_prefix": True})
         self._strong: Format = book.add_format({**top, "bold": True})
+        self._head: Format = book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2}
+        )
         self._formats: dict[str, Format] = {
             "text": self._text,
             "number": book.add_format({"valign": "top"}),
@@ -77,6 +83,8 @@ class _Book:
         sheet = self._sheet(document.labels.cover)
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, 1, 90)
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
         rows = [(document.kind, document.title)]
         if document.agency:
             rows.append((document.labels.agency, document.agency))
@@ -89,6 +97,7 @@ class _Book:
         down = 0
         for label, text in rows:
             for piece in _pieces(text):
+                sheet.set_row(down, min(_LINE * _lines(piece, 6), _HIGHEST))
                 sheet.write_string(down, 0, label, self._strong)
                 self._write_text(sheet, down, 1, piece)
                 down += 1
@@ -96,6 +105,11 @@ class _Book:
     def _table(self, table: Table) -> None:
         sheet = self._sheet(table.title)
         sheet.freeze_panes(1, 1)
+        # On paper: across, as wide as the page, with its heads on each.
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         for at, column in enumerate(table.columns):
             sheet.set_column(at, at, _WIDTH * column.width)
         titles = _apart([one.title for one in table.columns])
@@ -105,6 +119,7 @@ class _Book:
             for part in _split(row, self._document.labels.continues)
         ]
         for down, row in enumerate(rows, 1):
+            sheet.set_row(down, _height(row, table.columns))
             for at, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
                 self._write(sheet, down, at, cell, column)
         # A table needs a row, even where nothing is in it.
@@ -113,7 +128,12 @@ class _Book:
             0,
             max(len(rows), 1),
             len(titles) - 1,
-            {"columns": [{"header": one} for one in titles], "style": _STYLE},
+            {
+                "columns": [
+                    {"header": one, "header_format": self._head} for one in titles
+                ],
+                "style": _STYLE,
+            },
         )
 
     def _write(
@@ -148,6 +168,20 @@ class _Book:
         self._names.add(name.lower())
         sheet: Worksheet = self._book.add_worksheet(name)
         return sheet
+
+
+def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """Return how high a row is: not every program works that out by itself."""
+    lines = max(
+        _lines(cell, column.width) if isinstance(cell, str) else 1
+        for cell, column in zip(row, columns, strict=True)
+    )
+    return min(_LINE * lines, _HIGHEST)
+
+
+def _lines(text: str, width: int) -> int:
+    letters = _WIDTH * width
+    return sum(1 + len(line) // letters for line in text.split("\n"))
 
 
 def _pieces(text: str) -> Sequence[str]:

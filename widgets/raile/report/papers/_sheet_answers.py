@@ -113,6 +113,7 @@ def sheet_tables(
     visible: tuple[str, ...],
 ) -> Iterator[Table]:
     """Yield the answers as one table, and each table that was filled row by row."""
+    scored = bool(instrument.bands)
     rows: list[tuple[Cell, ...]] = []
     tables = []
     for section in instrument.sections:
@@ -121,9 +122,9 @@ def sheet_tables(
                 reply = replies.get(question.id, Reply())
                 said = answer(paper, instrument, question, reply)
                 points = _points(instrument, question, reply)
-                rows.append(
-                    (section.title, flat(question.ask), said, points, reply.evidence)
-                )
+                score = (points,) if scored else ()
+                asked = (section.title, flat(question.ask))
+                rows.append((*asked, said, *score, reply.evidence))
                 if question.kind == "rows" and reply.rows:
                     tables.append(_rows(question, reply.rows, flat(question.ask)))
     yield Table(
@@ -132,7 +133,7 @@ def sheet_tables(
             paper.column("section", 2),
             paper.column("question", 5),
             paper.column("answer", 5),
-            paper.column("points", type="number"),
+            *((paper.column("points", type="number"),) if scored else ()),
             paper.column("evidence", 4),
         ),
         rows=tuple(rows),
