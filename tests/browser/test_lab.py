@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -34,6 +35,17 @@ def test_arrow_keys_move_a_slider_and_not_the_notebook(lab: Lab, page: Page) -> 
         threshold.press("ArrowRight")
     expect(threshold).to_have_value("0.63")
     expect(watch_list).to_contain_text("once in 60,000 walks")
+
+
+def test_a_report_is_a_download_here_too(lab: Lab, page: Page) -> None:
+    readiness = _run(page, lab, "05-readiness", 'raile.assess("readiness")')
+    readiness.get_by_text("Reports and files").click()
+    readiness.get_by_role("textbox", name="Agency").fill("Police of Valmera")
+    with page.expect_download() as download:
+        readiness.get_by_role("button", name="Web page").click()
+    made = Path(download.value.path()).read_text("utf-8")
+    assert "Is our agency ready?" in made
+    assert "Police of Valmera" in made
 
 
 def _open(page: Page, lab: Lab) -> Locator:
