@@ -95,6 +95,7 @@ def test_numbers_days_and_rows_are_saved_and_shown_again(page, session):
         ("monitoring", "next-review", {"date": "2027-02-30"}),
         ("monitoring", "triggers", {"rows": [{"figure": ["x"]}]}),
         ("monitoring", "triggers", {"rows": [{}] * 101}),
+        ("monitoring", "triggers", {"rows": [{"figure": LONG}]}),
         ("problem", "problem", {"text": LONG + "x"}),
     ],
 )

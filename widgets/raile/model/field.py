@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from math import isfinite
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import StringConstraints, model_validator
 
 from raile.model.base import Id, Strict, Words
 
@@ -16,7 +16,9 @@ MOST_ROWS = 100
 LONGEST = 100_000
 """Characters of one answer; more belongs in a document of its own."""
 
-Cell = float | str
+LONGEST_CELL = 20_000
+
+Cell = float | Annotated[str, StringConstraints(max_length=LONGEST_CELL)]
 """What stands in one cell; a day as text, such as '2026-11-23'."""
 
 
