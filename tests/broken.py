@@ -598,6 +598,11 @@ PROSE = {
         f"{START}:1  start: The text is harder to read (LIX 68) than 40. Use shorter "
         "words, and shorter sentences.",
     ),
+    "a figure that is nobody's": (
+        (LESSON, 'accurate". Of what?', 'accurate". In 2025 it was 2,077 alerts.'),
+        f"{LESSON}:6  errors: Nothing says where the figure 2,077 comes from. Add "
+        "'(Source: …)' beside it, or say that it is invented.",
+    ),
     "a link that leads nowhere": (
         (LESSON, "Of what?", "Of [what](/learn/strat)?"),
         f"{LESSON}:9  errors: The link '/learn/strat' leads nowhere. Did you mean "

@@ -9,6 +9,7 @@ from raile.load._library import Library
 from raile.load.rules import (
     _data,
     _exercises,
+    _figures,
     _gates,
     _ids,
     _instruments,
@@ -37,5 +38,6 @@ RULES: tuple[Callable[[Library], Iterator[Fault]], ...] = (
     _data.faults,
     _style.faults,
     _prose.faults,
+    _figures.faults,
     _translations.faults,
 )

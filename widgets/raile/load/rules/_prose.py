@@ -96,7 +96,7 @@ def _plain(text: str) -> str:
 
 def _sentences(one: LessonFile) -> Iterator[Fault]:
     prose = []
-    for line, text, _ in _cells(one.lesson):
+    for line, text, _ in cells(one.lesson):
         prose.append(_plain(text))
         if longest := _longest(text):
             yield one.fault(line, *_too_long(longest))
@@ -112,7 +112,7 @@ def _screens(one: LessonFile) -> Iterator[Fault]:
     if one.place.kind != "lesson":
         return
     words, first = 0, 1
-    for line, text, begins in _cells(one.lesson):
+    for line, text, begins in cells(one.lesson):
         if begins:
             words, first = 0, line
         words += _words(_plain(text))
@@ -123,7 +123,7 @@ def _screens(one: LessonFile) -> Iterator[Fault]:
             words = 0
 
 
-def _cells(lesson: Lesson) -> Iterator[tuple[int, str, bool]]:
+def cells(lesson: Lesson) -> Iterator[tuple[int, str, bool]]:
     """Yield each cell of prose for participants, and whether a screen begins with it.
 
     One begins with a slide, and after a code cell that gives people something to do.
