@@ -14,9 +14,21 @@ EDITION = 1
 MOST = 100_000
 """Entries of one file."""
 
-Version = Annotated[str, Field(max_length=40)]
+Version = Annotated[str, Field(max_length=40, pattern=r"^[\w.+-]*$")]
+Name = Annotated[str, Field(max_length=60, pattern=r"^[a-z0-9-]*$")]
+"""An id, or nothing."""
 Kept = Literal["system", "member", "version", "answer", "gate"]
 """Kinds of entries that a file has: invite codes are none of them."""
+
+
+Moment = Annotated[
+    AwareDatetime,
+    Field(
+        ge=datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC),
+        lt=datetime.datetime(2200, 1, 1, tzinfo=datetime.UTC),
+        description="With its time zone.",
+    ),
+]
 
 
 class DossierEntry(Strict):
@@ -29,16 +41,14 @@ class DossierEntry(Strict):
             "name. Authors called 'erased' have had their trace erased."
         ),
     )
-    function: str = Field(
-        default="", max_length=60, description="In which the author acted then."
-    )
+    function: Name = Field(default="", description="In which the author acted then.")
     kind: Kept
-    sheet: str = Field(default="", max_length=60)
+    sheet: Name = ""
     version: int = Field(default=0, ge=0, le=MOST)
-    item: str = Field(max_length=60)
+    item: Name
     value: Any = None
     content: Version
-    at: AwareDatetime
+    at: Moment
 
 
 class DossierFile(Strict):
@@ -55,10 +65,10 @@ class DossierFile(Strict):
 class AnswerLine(Strict):
     """One answer; a later one to the same item replaces it."""
 
-    item: str = Field(max_length=60)
+    item: Name
     value: Any = None
     content: Version
-    at: AwareDatetime
+    at: Moment
 
 
 class AnswersFile(Strict):
