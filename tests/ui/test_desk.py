@@ -122,6 +122,18 @@ def test_a_system_is_begun_and_stands_in_the_register(otter: Person) -> None:
     assert otter.view["figures"]["systems"] == 1
 
 
+def test_what_runs_before_it_was_approved_stands_out(otter: Person) -> None:
+    otter.begin()
+    otter.do("register")
+    assert otter.view["figures"]["early"] == 0
+    otter.do("begin", name="In use already", function="rater", state="in-use")
+    otter.do("register")
+    assert (otter.view["figures"]["early"], otter.view["approval"]) == (1, 5)
+    assert {one["name"] for one in otter.view["rows"] if one["early"]} == {
+        "In use already"
+    }
+
+
 def test_an_event_that_comes_twice_begins_one_dossier(otter: Person) -> None:
     for _ in range(2):
         otter.desk.go(Place())
@@ -213,6 +225,8 @@ def test_a_long_register_comes_in_pages_and_is_filtered_here(
     assert len(otter.view["rows"]) == 60
     otter.do("filter", query={"text": "system 07"})
     assert [one["name"] for one in otter.view["rows"]] == ["System 07"]
+    # How many wait where is said of all, whatever is looked for.
+    assert [one["systems"] for one in otter.view["gates"]] == [60, *[0] * 8]
 
 
 # The gates

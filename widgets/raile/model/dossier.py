@@ -90,6 +90,12 @@ class Gates(Strict):
         found = (one.title for one in self.functions if one.id == function)
         return next(found, function)
 
+    @property
+    def approval(self) -> int:
+        """Number of the gate before which nothing should run: the risk decides."""
+        numbers = (at for at, one in enumerate(self.gates) if not one.decides)
+        return next(numbers, len(self.gates) - 1)
+
     @model_validator(mode="after")
     def _names_hold(self) -> Self:
         for what, ids in {

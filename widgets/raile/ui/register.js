@@ -6,14 +6,14 @@ function figure(n, label, look) {
   return h("div", { class: `raile-figure${look ? ` ${look}` : ""}` }, h("strong", {}, String(n)), h("span", {}, label));
 }
 
-function row(one, { t, words, outbox }) {
+function row(one, approval, { t, words, outbox }) {
   const cell = (name, ...inner) => h("td", { role: "cell", "data-label": t(words.register.columns[name]) }, inner);
   const gate = one.gate === null ? t(words.register.gate_done) : t(words.place, { n: one.gate, title: one.gate_title });
   return h("tr", { role: "row" },
     h("th", { scope: "row", role: "rowheader" },
       h("button", { type: "button", class: "raile-link", "data-focus": `open-${one.id}`, click: () => outbox.ask({ event: "open", dossier: one.id }) }, one.name),
       one.purpose && h("small", { class: "raile-clip" }, one.purpose)),
-    cell("state", one.state || t(words.state_none)),
+    cell("state", one.state || t(words.state_none), one.early && h("strong", { class: "raile-late raile-block" }, `▲ ${t(words.register.early_one, { n: approval })}`)),
     cell("gate", gate, " ", chip(one.status, t(words.status[one.status]))),
     cell("band", one.band ? level(one) : h("span", { class: "raile-muted" }, t(words.register.band_none)),
       one.band && !one.agreed && h("small", {}, t(words.register.band_open))),
@@ -38,7 +38,17 @@ function table(part, ctx) {
   if (!part.rows.length) return h("p", {}, t(words.register.none_found));
   return h("table", { class: "raile-register", role: "table", "aria-label": t(words.title) },
     h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, columns.map(head))),
-    h("tbody", { role: "rowgroup" }, part.rows.map((one) => row(one, ctx))));
+    h("tbody", { role: "rowgroup" }, part.rows.map((one) => row(one, part.approval, ctx))));
+}
+
+// How many systems wait at each gate; a gate leads to its systems, and back to all.
+function stations(part, ctx) {
+  const { t, words, ask } = ctx;
+  return h("ol", { class: "raile-track", "aria-label": t(words.register.line) }, part.gates.map((one) => h("li", { class: `raile-station${one.systems ? " raile-station-open" : ""}` },
+    h("button", { type: "button", "aria-pressed": part.chosen === one.id ? "true" : "false", "data-focus": `gate-${one.id}`,
+      "aria-label": t(words.register.waiting, { n: one.systems, gate: t(words.place, { n: one.id, title: one.title }) }),
+      click: () => ask({ gate: part.chosen === one.id ? null : one.id }) },
+    h("span", { class: "raile-disc", "aria-hidden": "true" }, String(one.systems)), h("span", { class: "raile-station-name", "aria-hidden": "true" }, one.title)))));
 }
 
 function filter(part, ctx) {
@@ -50,8 +60,9 @@ function filter(part, ctx) {
     clearTimeout(timer);
     timer = setTimeout(() => ask({ text: text.value }), 200);
   });
+  const picks = {};
   const pick = (name, entries, number) => {
-    const select = choice(entries, part.query[name], t(w.any), `filter-${name}`);
+    const select = picks[name] = choice(entries, part.query[name], t(w.any), `filter-${name}`);
     select.addEventListener("change", () => ask({ [name]: number ? (select.value === "" ? null : Number(select.value)) : select.value }));
     return select;
   };
@@ -64,6 +75,7 @@ function filter(part, ctx) {
     h("label", { class: "raile-choice" }, overdue, h("span", {}, t(w.only_overdue))));
   element.sync = (query) => {
     if (text !== document.activeElement) text.value = query.text;
+    for (const [name, select] of Object.entries(picks)) select.value = query[name] ?? "";
     overdue.checked = query.overdue;
   };
   return element;
@@ -107,6 +119,7 @@ export default {
     const w = words.register;
     const heading = h("h3", { tabindex: -1 }, t(w.title));
     const figures = h("div");
+    const waiting = h("div");
     const search = h("div");
     const found = h("p", { class: "raile-status", role: "status" });
     const results = h("div");
@@ -117,7 +130,7 @@ export default {
     const ask = (change) => outbox.ask({ event: "filter", query: { ...view().query, ...change } });
     const ctx = { t, words, language, outbox, ask };
     el.append(heading, h("div", { class: "raile-intro raile-muted", html: view().intro }), view().trainer && h("p", {}, t(w.intro_trainer)) || "",
-      figures, search, found, results, more, wrong.element, line.element, forms);
+      figures, waiting, search, found, results, more, wrong.element, line.element, forms);
     el.classList.add("raile-board");
     // A page that is loaded again goes on where it was.
     const before = view().arriving ? null : desk.kept();
@@ -129,14 +142,17 @@ export default {
       const some = now.figures.systems > 0;
       keyed(figures, some ? [{ id: "figures", ...now.figures }] : [], (part) => h("div", { class: "raile-row raile-figures" },
         figure(part.systems, t(w.systems, { n: part.systems })), figure(part.running, t(w.running)),
+        figure(part.early, t(w.early, { n: now.approval }), part.early ? "raile-alarm" : null),
         figure(part.overdue, t(w.overdue, { n: part.overdue }), part.overdue ? "raile-alarm" : null),
         figure(part.stopped, t(w.stopped), part.stopped ? "raile-alarm" : null)));
       const { gates, bands, states } = now;
-      keyed(search, now.figures.systems > 3 ? [{ id: "filter", gates, bands, states }] : [], (part) => filter({ ...part, query: now.query }, ctx));
+      const many = now.figures.systems > 3;
+      keyed(waiting, many ? [{ id: "line", gates, chosen: now.query.gate }] : [], (part) => stations(part, ctx));
+      keyed(search, many ? [{ id: "filter", gates: gates.map(({ id, title }) => ({ id, title })), bands, states }] : [], (part) => filter({ ...part, query: now.query }, ctx));
       search.firstChild?.sync(now.query);
       const said = some ? t(w.found, { n: now.found }) : t(w.empty);
       if (found.textContent !== said) found.textContent = said;
-      keyed(results, some ? [{ id: "table", rows: now.rows, query: now.query }] : [], (part) => table(part, ctx));
+      keyed(results, some ? [{ id: "table", rows: now.rows, query: now.query, approval: now.approval }] : [], (part) => table(part, ctx));
       more.hidden = now.rows.length >= now.found;
       wrong.show(now.problem);
       keyed(forms, [{ id: "begin", states, functions: now.functions }, { id: "join", functions: now.functions }],

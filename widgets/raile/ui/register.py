@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from raile import codename
@@ -37,6 +38,7 @@ class RegisterBoard(Board):
         """Return the rows that fit the filter, and what there is to filter by."""
         known = self._known()
         found = find(known, self._query, self._session.content, self._today)
+        at = Counter(one.gate for one in known)
         gates = self._session.content.gates
         bands = self._session.content.risk.bands
         return {
@@ -46,6 +48,7 @@ class RegisterBoard(Board):
             "figures": {
                 "systems": len(known),
                 "running": sum(one.state in self._running for one in known),
+                "early": sum(self._early(one) for one in known),
                 "overdue": sum(self._overdue(one) for one in known),
                 "stopped": sum(one.stopped for one in known),
             },
@@ -53,7 +56,7 @@ class RegisterBoard(Board):
             "found": len(found),
             "rows": [self._row(one) for one in found[: self._shown]],
             "gates": [
-                {"id": number, "title": one.title}
+                {"id": number, "title": one.title, "systems": at[number]}
                 for number, one in enumerate(gates.gates)
             ],
             "bands": [{"id": one.id, "title": one.title} for one in bands],
@@ -61,6 +64,7 @@ class RegisterBoard(Board):
             "functions": [
                 {"id": one.id, "title": one.title} for one in gates.functions
             ],
+            "approval": gates.approval,
             "problem": self._problem,
         }
 
@@ -136,6 +140,12 @@ class RegisterBoard(Board):
     def _overdue(self, one: System) -> bool:
         return one.review is not None and one.review < self._today
 
+    def _early(self, one: System) -> bool:
+        """Whether people are subject to a system that nobody has approved."""
+        approval = self._session.content.gates.approval
+        passed = one.gate is None or one.gate > approval
+        return one.state in self._running and not passed
+
     def _row(self, one: System) -> dict[str, Any]:
         content = self._session.content
         gates: tuple[Gate, ...] = content.gates.gates
@@ -146,6 +156,7 @@ class RegisterBoard(Board):
             "name": one.name,
             "purpose": one.purpose,
             "state": states.get(one.state, ""),
+            "early": self._early(one),
             "gate": one.gate,
             "gate_title": "" if one.gate is None else gates[one.gate].title,
             "status": "stopped" if one.stopped else one.status,
