@@ -10,13 +10,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from ipykernel import ipkernel
 from ipykernel.kernelapp import IPKernelApp
@@ -37,8 +37,6 @@ class KernelApp(IPKernelApp):
 
     launcher: str
     modules: dict[int, _Module]
-    changes: dict[str, str]
-    """What imports have done to the environment."""
 
     @classmethod
     def made_ready(cls) -> KernelApp:
@@ -52,14 +50,15 @@ class KernelApp(IPKernelApp):
         app.launcher = str(found.origin) if found else ""
         files = (getattr(module, "__file__", None) for module in sys.modules.values())
         app.modules = dict(enumerate(_Module(one) for one in files if one))
-        first = Path("/proc/self/environ").read_bytes().split(b"\0")
-        pairs = set(map(os.fsdecode, first))
-        app.changes = {
-            name: value
-            for name, value in os.environ.items()
-            if f"{name}={value}" not in pairs
-        }
         return app
+
+    def become(self, asked: wire.Message) -> None:
+        """Be the kernel that is asked for, until its end."""
+        sys.argv = [self.launcher, *asked["argv"]]
+        self.open(asked["argv"])
+        if asked["hook"]:
+            named(asked["hook"])()
+        self.start()
 
     def parse_command_line(self, argv: list[str] | None = None) -> None:
         """Read the arguments; the usual ones without a parser.
@@ -128,26 +127,40 @@ def _modules_seen_as(modules: dict[int, _Module]) -> Iterator[None]:
         names["sys"] = real
 
 
-def become(app: KernelApp, line: socket.socket, lifeline: int) -> None:
-    """Be the kernel that is asked for on a line, until its end."""
+def changes() -> dict[str, str]:
+    """Return what imports have done to the environment of this process."""
+    first = Path("/proc/self/environ").read_bytes().split(b"\0")
+    pairs = set(map(os.fsdecode, first))
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if f"{name}={value}" not in pairs
+    }
+
+
+def arrive(
+    line: socket.socket, lifeline: int, changes: dict[str, str]
+) -> tuple[wire.Message | None, list[int]]:
+    """Be a process of its own; return what is asked of it on a line, and its files."""
     os.setsid()
     hold(lifeline)
     os.close(lifeline)
-    asked, _ = wire.receive(line)
+    asked, files = wire.receive(line)
     line.close()
-    if asked is None:
-        return
-    _take(app.changes | asked["environment"])
-    os.chdir(asked["folder"])
-    sys.argv = [app.launcher, *asked["argv"]]
-    _step_back()
-    _draw_lots_anew()
-    gc.enable()
-    app.open(asked["argv"])
-    if asked["hook"]:
-        module, _, function = asked["hook"].partition(":")
-        getattr(import_module(module), function)()
-    app.start()
+    if asked is not None:
+        _take(changes | asked["environment"])
+        os.chdir(asked["folder"])
+        _step_back()
+        _draw_lots_anew()
+        gc.enable()
+    return asked, files
+
+
+def named(name: str) -> Callable[..., Any]:
+    """Return a function by its name, 'module:function'."""
+    module, _, function = name.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), function)
+    return found
 
 
 def finish(code: int) -> NoReturn:

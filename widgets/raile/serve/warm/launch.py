@@ -25,6 +25,9 @@ class Setup:
     """The variables that shape an interpreter when it starts."""
     preload: tuple[str, ...] = ()
     rehearsal: str = ""
+    entry: str = ""
+    """What forks do, as 'module:function', which is given their files; an ipykernel
+    where it is empty."""
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,15 @@ import select
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
 from . import wire
-from .kernel import KernelApp, become, finish
+from .kernel import KernelApp, arrive, changes, finish, named
 from .launch import Cold
 from .lifeline import hold
-from .rehearsal import Stage, learn
+from .rehearsal import Stage, learn, preload
 from .safety import left_open, threads
 
 
@@ -28,18 +29,29 @@ def main(control: int, lifeline: int) -> None:
     # A kernel ignores it until a cell runs; until then, so do we.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     nursery = Nursery(socket.socket(fileno=control), lifeline)
-    app = nursery.prepare()
+    become = nursery.prepare()
+    changed = changes()
     line = nursery.tend()
     # From here on, this is a kernel.
     code = 0
     try:
-        become(app, line, lifeline)
+        asked, files = arrive(line, lifeline, changed)
+        if asked is not None:
+            become(asked, files)
     except SystemExit as wish:
         code = wish.code if isinstance(wish.code, int) else int(wish.code is not None)
     except BaseException:
         sys.excepthook(*sys.exc_info())
         code = 1
     finish(code)
+
+
+def _entry(name: str) -> Callable[[wire.Message, list[int]], None]:
+    if name:
+        entry = named(name)
+        return lambda _, files: entry(*files)
+    app = KernelApp.made_ready()
+    return lambda asked, _: app.become(asked)
 
 
 @dataclass(frozen=True)
@@ -59,18 +71,26 @@ class Nursery:
         self._lifeline = lifeline
         self._held = hold(lifeline)
 
-    def prepare(self) -> KernelApp:
-        """Import what the server names, and tell it whether forks are safe."""
+    def prepare(self) -> Callable[[wire.Message, list[int]], None]:
+        """Import what the server names, and tell it whether forks are safe.
+
+        Returns
+        -------
+        Callable
+            What a fork does with what is asked of it, and with its files.
+        """
         wanted, _ = wire.receive(self._control)
         if wanted is None:
             sys.exit()
         try:
-            stage = Stage(wanted["rehearsal"], wanted["folder"], self._lifeline)
-            notes = learn(wanted["preload"], stage, self._unsafe)
+            notes = preload(wanted["preload"], self._unsafe)
+            if not wanted["entry"]:
+                stage = Stage(wanted["rehearsal"], wanted["folder"], self._lifeline)
+                notes += learn(stage, self._unsafe)
         except Cold as why:
             wire.send(self._control, {"unsafe": str(why)})
             sys.exit()
-        app = KernelApp.made_ready()
+        become = _entry(wanted["entry"])
         # What there is now stays for good: nobody need look through it again, which
         # would copy all of it. New garbage is collected in the kernels.
         gc.collect()
@@ -79,7 +99,7 @@ class Nursery:
         # From now on, the end of the server is seen, and kernels are buried.
         os.close(self._held)
         wire.send(self._control, {"ready": notes})
-        return app
+        return become
 
     def _unsafe(self) -> str | None:
         known = {0, 1, 2, self._lifeline, self._held, self._control.fileno()}

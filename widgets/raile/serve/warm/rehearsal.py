@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import NoReturn
 
-from .kernel import KernelApp
+from .kernel import KernelApp, named
 from .launch import Cold
 from .lifeline import hold
 
@@ -34,15 +34,13 @@ class Stage:
     lifeline: int
 
 
-def learn(
-    preload: Sequence[str], stage: Stage, unsafe: Callable[[], str | None]
-) -> list[str]:
-    """Import modules, and those that a kernel has loaded when it has run some cells.
+def preload(names: Sequence[str], unsafe: Callable[[], str | None]) -> list[str]:
+    """Import modules; call what is named as 'module:function'.
 
     Parameters
     ----------
     unsafe
-        Tells, after each module, why no fork would be safe any more.
+        Tells, after each of them, why no fork would be safe any more.
 
     Returns
     -------
@@ -54,24 +52,35 @@ def learn(
     Cold
         When no fork is safe any more.
     """
-    notes = []
-    for name in preload:
-        # Where it is not there, kernels start without it, and fail as ordinary ones do.
-        if problem := _import(name, unsafe):
-            notes.append(f"{name} cannot be preloaded: {problem}")
-    loaded, more = _rehearse(stage)
+    # Where one is not there, kernels start without it, and fail as ordinary ones do.
+    return [
+        f"{name} cannot be preloaded: {problem}"
+        for name in names
+        if (problem := _import(name, unsafe))
+    ]
+
+
+def learn(stage: Stage, unsafe: Callable[[], str | None]) -> list[str]:
+    """Import what a kernel has loaded when it has run some cells.
+
+    It takes the same, returns the same and raises the same as `preload`.
+    """
+    loaded, notes = _rehearse(stage)
     for name in loaded:
         package = name.partition(".")[0]
         if name not in sys.modules and package not in _NEED_A_SHELL:
             # Some modules can only be loaded by others, which follow.
             _import(name, unsafe)
-    return notes + more
+    return notes
 
 
 def _import(name: str, unsafe: Callable[[], str | None]) -> str | None:
-    """Import a module; return why that is not possible."""
+    """Import a module, or call a function; return why that is not possible."""
     try:
-        import_module(name)
+        if ":" in name:
+            named(name)()
+        else:
+            import_module(name)
     except Exception as error:
         return _line(error)
     if why := unsafe():

@@ -49,6 +49,18 @@ def template(setup: Setup) -> Template:
         return _templates[setup]
 
 
+def own_template(setup: Setup) -> Template:
+    """Return a template that nobody else uses.
+
+    Raises
+    ------
+    Cold
+        When there cannot be one.
+    """
+    _require_system()
+    return Template(setup)
+
+
 _templates: dict[Setup, Template] = {}
 _MOST = 4
 _lock = threading.Lock()
@@ -82,8 +94,8 @@ class Template:
         self._desk = Desk("warm-kernels")
         self.opened: Future[None] = self._desk.submit(self._open)
 
-    async def fork(self, launch: Launch, hook: str) -> KernelProcess:
-        """Return a new kernel.
+    async def fork(self, launch: Launch, hook: str = "", *files: int) -> KernelProcess:
+        """Return a new kernel, which gets copies of open files.
 
         Raises
         ------
@@ -91,19 +103,28 @@ class Template:
             When it cannot be had.
         """
         return await asyncio.wrap_future(
-            self._desk.submit(partial(self._fork, launch, hook))
+            self._desk.submit(partial(self._fork, launch, hook, *files))
         )
 
-    def _fork(self, launch: Launch, hook: str) -> KernelProcess:
+    def retire(self) -> None:
+        """Fork no more; the process ends when all its kernels have."""
+        self._desk.submit(self._retire)
+
+    def _retire(self) -> None:
+        self.broken = "it has been replaced"
+        if self._control:
+            self._control.close()
+
+    def _fork(self, launch: Launch, hook: str, *files: int) -> KernelProcess:
         for _ in range(2):
             self._open()
             try:
-                return self._ask(launch, hook)
+                return self._ask(launch, hook, *files)
             except OSError:
                 self._lose()
         raise Cold("their template process does not answer")
 
-    def _ask(self, launch: Launch, hook: str) -> KernelProcess:
+    def _ask(self, launch: Launch, hook: str, *files: int) -> KernelProcess:
         assert self._control  # noqa: S101 - tells mypy
         line, far = wire.pair()
         line.settimeout(_ANSWER)
@@ -121,12 +142,13 @@ class Template:
                         "folder": launch.folder,
                         "hook": hook,
                     },
+                    *files,
                 )
                 wire.send(self._control, {}, far.fileno())
-            answer, files = wire.receive(line)
+            answer, handles = wire.receive(line)
             match answer:
                 case {"pid": int(pid)}:
-                    kernel = KernelProcess(pid, files[0], line)
+                    kernel = KernelProcess(pid, handles[0], line)
                     line = None  # type: ignore[assignment]
                     return kernel
                 case {"failed": str(why)}:
@@ -179,7 +201,11 @@ class Template:
     def _prepare(self) -> wire.Message | None:
         """Let the process import what it shall, and return what it says then."""
         assert self._control  # noqa: S101 - tells mypy
-        wanted = {"preload": self._setup.preload, "rehearsal": self._setup.rehearsal}
+        wanted = {
+            "preload": self._setup.preload,
+            "rehearsal": self._setup.rehearsal,
+            "entry": self._setup.entry,
+        }
         try:
             # Made here, since the rehearsal may not live long enough to remove it.
             with tempfile.TemporaryDirectory(
@@ -201,7 +227,7 @@ class Template:
 
     def _replace(self, process: subprocess.Popen[bytes]) -> None:
         """Start a new process when one has died, before somebody waits for it."""
-        if process is self._process:
+        if process is self._process and not self.broken:
             self._lose()
             self._open()
 
