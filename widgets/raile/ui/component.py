@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import anywidget
 import traitlets
+from ipywidgets import Layout
 
 from raile.store import StoreError
 from raile.ui import theme
@@ -29,6 +30,11 @@ class Component(anywidget.AnyWidget):
     """What stays: the activity, the language and the words around it."""
     view = traitlets.Dict().tag(sync=True)
 
+    _shared: ClassVar[Layout | None] = None
+    _esm = traitlets.Unicode().tag(sync=True)
+    _css = traitlets.Unicode().tag(sync=True)
+    _anywidget_id = traitlets.Unicode("raile").tag(sync=True)
+
     def __init__(self, session: Session, activity: str, *words: str) -> None:
         self._session = session
         self._activity = activity
@@ -44,20 +50,32 @@ class Component(anywidget.AnyWidget):
                 "words": said,
             },
             view=self.draw(),
+            layout=self._shared_layout(),
+            # A page of ours links the stylesheet once for all widgets.
+            _css="" if session.served else theme.stylesheet(),
+            _esm=self._script(),
         )
         self.on_msg(self._receive)
 
-    @property
-    def _esm(self) -> str:
-        name = f"widget-{self.front_end}.js"
-        if self._session.served:
-            return fetched(name)
-        return front_ends()[name]
+    def add_traits(self, **traits: traitlets.TraitType[Any, Any]) -> None:
+        """Add none that are there: else each widget would get a class of its own."""
+        missing = {
+            name: one for name, one in traits.items() if not self.has_trait(name)
+        }
+        if missing:
+            super().add_traits(**missing)
 
-    @property
-    def _css(self) -> str:
-        # A page of ours links the stylesheet once for all widgets.
-        return "" if self._session.served else theme.stylesheet()
+    @staticmethod
+    def _shared_layout() -> Layout:
+        """Return the one that all share: the stylesheet says how they look."""
+        shared = Component._shared
+        if shared is None or shared.comm is None:  # or it has been closed
+            shared = Component._shared = Layout()
+        return shared
+
+    def _script(self) -> str:
+        name = f"widget-{self.front_end}.js"
+        return fetched(name) if self._session.served else front_ends()[name]
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._activity}>"
