@@ -12,7 +12,7 @@ LESSONS := $(wildcard content/modules content/modules/* \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help workshop lab test check bench-labs bench-register bench-reports bench-sheets notebooks data lock clean
+.PHONY: help workshop lab test check bench bench-peers bench-labs bench-register bench-reports bench-sheets notebooks data lock clean
 
 help: ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' \
@@ -33,6 +33,12 @@ check: $(VENV)/.test ## lint, types, content and notebooks, in seconds
 	  "$(PY) -m ruff check" "$(PY) -m ruff format --check" "$(PY) -m mypy" \
 	  "$(RAILE) check" "$(RAILE) notebooks --check"; \
 	do $$step || fine=false; done; $$fine
+
+bench: $(VENV)/.notebooks ## fill the room with 250 simulated people
+	@$(RAILE) rehearse --people 250
+
+bench-peers: $(VENV)/.test $(VENV)/.notebooks ## the same 50 people here and in stock Voilà
+	@$(PY) tests/bench_peers.py
 
 bench-labs: $(VENV)/.test ## measure how fast each lab answers its controls
 	@$(PY) tests/bench_labs.py

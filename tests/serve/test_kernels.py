@@ -2,51 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import httpx
 import psutil
 import pytest
-from jupyter_server.services.kernels.connection.base import (
-    deserialize_msg_from_ws_v1,
-    serialize_msg_to_ws_v1,
-)
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
 from servers import PATIENCE, Workshop
-from visits import kernel_of, talk, who_is_served
+from visits import kernel_of, receive, send, talk, who_is_served
 
 Visit = Callable[..., httpx.Client]
-
-
-def send(socket: ClientConnection, kind: str, **content: Any) -> str:
-    name = f"{kind}-{time.monotonic_ns()}"
-    header = {
-        "msg_id": name,
-        "msg_type": kind,
-        "username": "",
-        "session": "test",
-        "date": "2026-11-23T09:00:00Z",
-        "version": "5.4",
-    }
-    parts = [json.dumps(part).encode() for part in (header, {}, {}, content)]
-    socket.send(serialize_msg_to_ws_v1(parts, "shell"))
-    return name
 
 
 def replies_until(socket: ClientConnection, kind: str) -> list[str]:
     """Return the kinds of all messages up to the first one of a kind."""
     kinds: list[str] = []
     while kind not in kinds:
-        message = socket.recv(timeout=PATIENCE)
-        assert isinstance(message, bytes)
-        _, parts = deserialize_msg_from_ws_v1(message)
-        kinds.append(json.loads(parts[0])["msg_type"])
+        kinds.append(receive(socket)[0])
     return kinds
 
 
@@ -156,7 +132,8 @@ def test_malformed_messages_harm_nothing(visit: Visit, workshop: Workshop) -> No
 def test_a_kernel_ends_when_its_page_is_left(visit: Visit, workshop: Workshop) -> None:
     person = visit()
     page = person.get("/learn/welcome").text
-    pid, kernel = who_is_served(page)[0], kernel_of(page)
+    pid = who_is_served(workshop, person, page)[0]
+    kernel = kernel_of(page)
     with talk(workshop, person, kernel) as socket:
         # As browsers send it, from any page that is being left.
         answer = person.post(f"/voila/api/shutdown/{kernel}", data={"_xsrf": ""})
@@ -167,9 +144,11 @@ def test_a_kernel_ends_when_its_page_is_left(visit: Visit, workshop: Workshop) -
     assert person.get(f"/api/kernels/{kernel}").status_code == 404
 
 
-def test_a_kernel_that_dies_is_gone_and_not_started_again(visit: Visit) -> None:
+def test_a_kernel_that_dies_is_gone_and_not_started_again(
+    visit: Visit, workshop: Workshop
+) -> None:
     person = visit()
     page = person.get("/learn/welcome").text
-    psutil.Process(who_is_served(page)[0]).kill()
+    psutil.Process(who_is_served(workshop, person, page)[0]).kill()
     address = f"/api/kernels/{kernel_of(page)}"
     wait_until(lambda: person.get(address).status_code == 404)

@@ -152,7 +152,8 @@ def test_stopping_ends_the_kernels_and_a_restart_knows_everybody(
     for how in (signal.SIGTERM, signal.SIGINT):
         with running(workshop):
             seen.add((workshop.participants, workshop.trainer, code_of(person)))
-            pid = who_is_served(person.get("/learn/welcome").text)[0]
+            page = person.get("/learn/welcome").text
+            pid = who_is_served(workshop, person, page)[0]
             kernel = psutil.Process(pid)
             [server] = [one for one in kernel.parents() if one.ppid() == os.getpid()]
             server.send_signal(how)

@@ -12,7 +12,7 @@ import pytest
 
 from raile.load import Content
 from servers import Workshop
-from visits import kernel_of, outputs_of
+from visits import kernel_of, widgets_of
 
 Visit = Callable[..., httpx.Client]
 AFTER_WELCOME = Content().workshop.modules[1]
@@ -124,12 +124,14 @@ def test_an_unknown_page_shows_the_way_home(visit: Visit) -> None:
 def test_a_cell_that_fails_is_told_plainly_and_the_rest_is_shown(
     visit: Visit, workshop: Workshop
 ) -> None:
-    page = visit().get("/learn/principles").text
-    assert "This part of the page did not work." in page
-    assert "RuntimeError" not in page
-    assert "Traceback" not in page
+    person = visit()
+    page = person.get("/learn/principles").text
     assert "The rest" in page
-    assert "still here" in str(outputs_of(page))
+    widgets = str(widgets_of(workshop, person, page))
+    assert "This part of the page did not work." in widgets
+    assert "still here" in widgets
+    assert "RuntimeError" not in page + widgets
+    assert "Traceback" not in page + widgets
     log = workshop.server.output
     assert "RuntimeError" in log
     assert "brave-otter-417" not in log

@@ -56,7 +56,9 @@ def test_a_forged_cookie_makes_a_new_person(visit: Visit, change: str) -> None:
     assert code_of(person) not in {code, stolen[0]}
 
 
-def test_the_kernel_learns_whom_it_serves_from_us_only(visit: Visit) -> None:
+def test_the_kernel_learns_whom_it_serves_from_us_only(
+    visit: Visit, workshop: Workshop
+) -> None:
     person = visit()
     code = code_of(person)
     page = person.get(
@@ -68,7 +70,7 @@ def test_the_kernel_learns_whom_it_serves_from_us_only(visit: Visit) -> None:
             "X-Raile-Language": "fr",
         },
     )
-    assert who_is_served(page.text)[1:] == (code, "0", "en")
+    assert who_is_served(workshop, person, page.text)[1:] == (code, "0", "en")
 
 
 def test_nothing_that_a_client_says_of_itself_is_left() -> None:
@@ -120,12 +122,14 @@ def test_a_role_that_is_not_offered_is_refused(visit: Visit) -> None:
     assert visit().post("/me", data={"role": "spy"}).status_code == 400
 
 
-def test_without_a_choice_the_browser_decides_the_language(visit: Visit) -> None:
+def test_without_a_choice_the_browser_decides_the_language(
+    visit: Visit, workshop: Workshop
+) -> None:
     french = visit(**{"Accept-Language": "fr-BE,fr;q=0.9,en;q=0.5"})
     assert language_of(_start(french)) == "fr"
     page = french.get("/learn/welcome").text
     assert "Bonjour" in page
-    assert who_is_served(page)[3] == "fr"
+    assert who_is_served(workshop, french, page)[3] == "fr"
     german = visit(**{"Accept-Language": "de, x;q=a"})
     assert language_of(_start(german)) == "en"
 

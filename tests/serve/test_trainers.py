@@ -55,12 +55,12 @@ def test_the_secret_is_not_kept_in_the_browser(
     assert "secret" not in answer.headers["location"]
 
 
-def test_the_kernel_knows_a_trainer(trainer: httpx.Client) -> None:
+def test_the_kernel_knows_a_trainer(workshop: Workshop, trainer: httpx.Client) -> None:
     page = trainer.get("/trainer/room").text
-    assert who_is_served(page)[1:3] == ("trainer", "1")
+    assert who_is_served(workshop, trainer, page)[1:3] == ("trainer", "1")
     # A trainer who looks at a participant's page is a participant there.
     page = trainer.get("/learn/welcome").text
-    _, participant, is_trainer, _ = who_is_served(page)
+    _, participant, is_trainer, _ = who_is_served(workshop, trainer, page)
     assert participant != "trainer"
     assert is_trainer == "0"
 

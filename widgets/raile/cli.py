@@ -171,6 +171,12 @@ def data(names: tuple[str, ...]) -> None:
     show_default=True,
     help="Start pages from a process that has loaded everything (Linux only).",
 )
+@click.option(
+    "--seats",
+    envvar="RAILE_SEATS",
+    type=click.IntRange(min=1),
+    help="Pages that can be open at a time; as many as the memory holds unless set.",
+)
 def serve(
     host: str,
     port: int,
@@ -178,12 +184,13 @@ def serve(
     database: str | None,
     public_address: str | None,
     warm_kernels: bool,
+    seats: int | None,
 ) -> None:
     """Open the workshop to a room, and print its two addresses.
 
     Each setting is an environment variable too: RAILE_HOST, RAILE_PORT,
     RAILE_TRAINER_SECRET_FILE, RAILE_DATABASE_URL, RAILE_PUBLIC_ADDRESS,
-    RAILE_WARM_KERNELS.
+    RAILE_WARM_KERNELS, RAILE_SEATS.
     """
     from raile import serve as server
 
@@ -196,6 +203,7 @@ def serve(
                 database=database,
                 public_address=public_address,
                 warm_kernels=warm_kernels,
+                seats=seats,
             )
         )
     except server.SettingsError as error:
@@ -223,6 +231,38 @@ def lab(folder: Path, arguments: tuple[str, ...]) -> None:
     for copy in build.copy_for_learner(folder):
         click.echo(f"{copy} is yours; its original is newer. Delete it to get that.")
     build.open_lab(folder, arguments)
+
+
+@main.command()
+@click.option("--people", type=click.IntRange(1, 5000), default=250, show_default=True)
+@click.option(
+    "--over",
+    type=click.FloatRange(min=0),
+    default=30,
+    show_default=True,
+    help="Seconds within which they arrive.",
+)
+@click.option(
+    "--json", "file", type=click.Path(dir_okay=False, path_type=Path), help="Result."
+)
+def rehearse(people: int, over: float, file: Path | None) -> None:
+    """Fill the room with simulated people, and tell how many this machine seats.
+
+    They talk to a server that is started for them on this machine, with a log of
+    answers that is thrown away. Close what else runs here, or it is measured as well.
+    """
+    import asyncio
+    import json
+
+    from raile import rehearsal
+
+    report = asyncio.run(
+        rehearsal.play(rehearsal.own(), rehearsal.Plan(people=people, over=over))
+    )
+    click.echo(report.table())
+    if file:
+        file.write_text(json.dumps(report.data(), indent=1), encoding="utf-8")
+    sys.exit(report.failures > 0)
 
 
 def _tell(make: Callable[[], Made]) -> None:

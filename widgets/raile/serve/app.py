@@ -14,7 +14,7 @@ from typing import Any
 
 from jupyter_core.utils import run_sync
 from tornado.httpserver import HTTPServer
-from tornado.ioloop import IOLoop
+from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets import Instance, default
 from traitlets.config import Config
 from voila.app import Voila
@@ -36,14 +36,21 @@ from raile.serve.headers import INTRODUCTION
 from raile.serve.page import TEMPLATES, NotFound
 from raile.serve.preload import WARM
 from raile.serve.room import Room
+from raile.serve.seat import handlers as seat
+from raile.serve.seat.admission import Admission
+from raile.serve.seat.pages import Pages
+from raile.serve.seat.seats import Seats
 from raile.serve.settings import LOOPBACK, Settings, SettingsError
 from raile.serve.shelf import Shelf
-from raile.serve.warm import warm_up
+from raile.serve.warm.launch import Cold
 
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
+_SEAT = r"(?P<name>seat-[0-9a-f-]+)"
 _MODULE = r"(?P<module>[a-z0-9-]{1,60})"
 _LARGEST = 1_000_000
 """Bytes of a request or a message; a long typed answer has a hundredth of it."""
+_CLEARING = 5
+"""Seconds between two looks at who has gone, and at what was edited."""
 _LONGEST_SOCKET = 100
 """Characters that Unix allows for the path of a socket, less a few."""
 
@@ -53,6 +60,8 @@ class Workshop(Voila):  # type: ignore[misc] # it is untyped
 
     room = Instance(Room)
     shelf = Instance(Shelf)
+    seats = Instance(Seats)
+    admission = Instance(Admission)
     sockets: list[socket.socket]
 
     @default("log")
@@ -90,6 +99,9 @@ class Workshop(Voila):  # type: ignore[misc] # it is untyped
             "default_handler_class": NotFound,
             "websocket_max_message_size": _LARGEST,
             "raile_room": self.room,
+            "raile_seats": self.seats,
+            "raile_pages": Pages(self.shelf),
+            "raile_admission": self.admission,
             "raile_port": self.port,
         }
 
@@ -112,16 +124,30 @@ class Workshop(Voila):  # type: ignore[misc] # it is untyped
             (r"/record/check", record.Check),
             (r"/glossary", reference.Glossary),
             (r"/sources", reference.Sources),
+            (r"/queue", learn.Queue),
             (r"/healthz", pages.Health),
             (r"/robots\.txt", pages.Robots),
             (rf"/learn/{_MODULE}", learn.Learn, shown),
             (r"/trainer", trainer.Trainer),
             (r"/trainer/(?P<own>room|systems)", learn.TrainerNotebook, shown),
             (rf"/trainer/learn/{_MODULE}", learn.TrainerNotebook, shown),
+            (rf"/api/kernels/{_SEAT}", seat.SeatModel),
+            (rf"/api/kernels/{_SEAT}/channels", seat.SeatChannels),
+            (rf"/voila/api/shutdown/{_SEAT}", seat.SeatEnd),
             (rf"/api/kernels/{_KERNEL}", kernels.KernelModel),
             (rf"/api/kernels/{_KERNEL}/channels", kernels.KernelChannels),
             (rf"/voila/api/shutdown/{_KERNEL}", kernels.KernelShutdown),
             (rf"/static/{files().stamp}/([\w.-]+)", assets.OwnFile),
+            (
+                rf"{assets.LOCATION}/bundle\.js",
+                assets.Bundle,
+                {
+                    "folders": {
+                        "voila": self.static_paths,
+                        "extensions": self.labextensions_path,
+                    }
+                },
+            ),
             (
                 rf"{assets.LOCATION}/voila/(.+)",
                 assets.Asset,
@@ -142,19 +168,28 @@ class Workshop(Voila):  # type: ignore[misc] # it is untyped
         for one in (signal.SIGTERM, signal.SIGINT):
             signal.signal(one, self._handle_signal_stop)
         _print_addresses(self.room.settings, self.port)
-        warm_up(self.kernel_manager)
+        clearing = PeriodicCallback(self._look_around, _CLEARING * 1000)
+        clearing.start()
         try:
             self.ioloop.start()
         finally:
             server.stop()
             self.stop()
 
+    def _look_around(self) -> None:
+        self.seats.clear_away(needed=self.admission.waiting > 0)
+        self.seats.look_for_changes()
+
     def _handle_signal_stop(self, *_: Any) -> None:
-        self.ioloop.add_callback_from_signal(self.ioloop.stop)
+        self.ioloop.add_callback_from_signal(self._leave)
+
+    async def _leave(self) -> None:
+        log.log.info("Stopping; %s seats are taken.", len(self.seats))
+        await self.seats.close()
+        self.ioloop.stop()
 
     def stop(self) -> None:
         """End the kernels."""
-        log.log.info("Stopping; %s kernels are running.", len(self.kernel_manager))
         run_sync(self.kernel_manager.shutdown_all)()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
         self.room.close()
@@ -177,9 +212,12 @@ def run(settings: Settings, sockets: list[socket.socket]) -> None:
     _use_all_files()
     _tell_kernels(settings)
     room = _open_room(settings)
+    seats = _seats(settings)
     workshop = Workshop.instance(
         room=room,
         shelf=shelf,
+        seats=seats,
+        admission=Admission(settings.seats, lambda: seats.since),
         root_dir=str(shelf.root),
         port=sockets[0].getsockname()[1],
         open_browser=False,
@@ -188,6 +226,16 @@ def run(settings: Settings, sockets: list[socket.socket]) -> None:
     workshop.sockets = sockets
     workshop.initialize([])
     workshop.start()
+
+
+def _seats(settings: Settings) -> Seats:
+    seats = Seats(settings.idle_seconds)
+    if settings.warm_kernels:
+        try:
+            seats.warm_up()
+        except Cold as why:
+            log.log.warning("Kernels start the ordinary way: %s.", why)
+    return seats
 
 
 def _open_room(settings: Settings) -> Room:

@@ -60,6 +60,16 @@ def introduce(
     headers["X-Raile-Language"] = language
 
 
+def introduction(*, participant: str, trainer: bool, language: str) -> dict[str, str]:
+    """Return the variables by which a kernel knows whom it serves."""
+    headers = HTTPHeaders()
+    introduce(headers, participant=participant, trainer=trainer, language=language)
+    return {
+        f"HTTP_{name.upper().replace('-', '_')}": value
+        for name, value in headers.get_all()
+    }
+
+
 INTRODUCTION = ["X-Raile-Participant", "X-Raile-Trainer", "X-Raile-Language"]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from tornado.web import HTTPError
 from voila.handler import VoilaHandler
+from voila.utils import get_page_config
 
 from raile.load import Content
 from raile.model.response import TRAINER
@@ -15,8 +16,11 @@ from raile.serve.assets import LOCATION
 from raile.serve.files import files
 from raile.serve.page import Guarded, render
 from raile.serve.reference import side_notes
-from raile.serve.shelf import Place, Shelf
+from raile.serve.seat.pages import KERNEL, Pages
+from raile.serve.seat.seats import Seats
+from raile.serve.shelf import Place, Shelf, read
 from raile.serve.trainer import for_trainers
+from raile.serve.warm.launch import Cold
 
 VISITOR = "<!--raile: who this page is for-->"
 """Stands in a notebook's page until somebody asks for it; so that pages can be
@@ -40,8 +44,75 @@ class _Notebook(Guarded, VoilaHandler):  # type: ignore[misc] # it is untyped
         assert isinstance(shelf, Shelf)  # noqa: S101 - tells mypy
         return shelf
 
-    async def stream(self, place: Place, participant: str) -> None:
-        """Send the page, part by part."""
+    @property
+    def _seats(self) -> Seats:
+        seats = self.settings["raile_seats"]
+        assert isinstance(seats, Seats)  # noqa: S101 - tells mypy
+        return seats
+
+    @property
+    def _pages(self) -> Pages:
+        pages = self.settings["raile_pages"]
+        assert isinstance(pages, Pages)  # noqa: S101 - tells mypy
+        return pages
+
+    async def show(self, place: Place, participant: str) -> None:
+        """Send the page, and begin with the kernel that it will talk to."""
+        try:
+            await self._seat(place, participant)
+        except Cold:
+            await self._stream(place, participant)
+
+    async def _seat(self, place: Place, participant: str) -> None:
+        """Send the page that everybody gets, and seat the visitor meanwhile."""
+        page = self._pages.get(place)
+        file, as_of = self.shelf.file(place)
+        seat, ready = await self._seats.take(
+            participant,
+            headers.introduction(
+                participant=participant, trainer=place.trainer, language=place.language
+            ),
+            {
+                "notebook": str(file),
+                "as_of": as_of,
+                "failed": render("failed.html", self.content),
+            },
+        )
+        if page is None:
+            views = (await ready)["views"]
+            page = await self._pages.make(place, views, **self._rendering(place))
+        for mark, markup in self._about_visitor(place, participant).items():
+            page = page.replace(mark, markup)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(page.replace(KERNEL, seat.name))
+
+    def _rendering(self, place: Place) -> dict[str, Any]:
+        """Return what Voilà's renderer needs to know."""
+        voila = self.voila_configuration
+        known = {
+            "base_url": self.base_url,
+            "settings": self.settings,
+            "log": self.log,
+            "voila_configuration": voila,
+        }
+        config = voila.page_config_hook(
+            get_page_config(**known), **known, notebook_path=place.path
+        )
+        return {
+            "request_handler": self,
+            "voila_configuration": voila,
+            "traitlet_config": self.traitlet_config,
+            "template_paths": self.template_paths,
+            "config_manager": self.config_manager,
+            "contents_manager": self.contents_manager,
+            "base_url": self.base_url,
+            "kernel_spec_manager": self.kernel_spec_manager,
+            "page_config": config,
+        }
+
+    async def _stream(self, place: Place, participant: str) -> None:
+        """Send the page part by part, while an ordinary kernel runs its cells."""
         headers.introduce(
             self.request.headers,
             participant=participant,
@@ -93,8 +164,40 @@ class Learn(_Notebook):
         code = cookies.code
         if code is None:
             cookies.code = code = await self.room.new_code()
+        admission = self.settings["raile_admission"]
+        place_in_queue = 0 if self._seats.serves(code) else admission.ask(code)
+        if place_in_queue:
+            return self._let_read(place, place_in_queue)
         await self.room.visit(code, module)
-        await self.stream(place, code)
+        return await self.show(place, code)
+
+    def _let_read(self, place: Place, number: int) -> None:
+        """Send the text alone, to somebody who waits for a seat."""
+        file, as_of = self.shelf.file(place)
+        self.set_header("Cache-Control", "no-store")
+        self.finish(
+            render(
+                "waiting.html",
+                self.room.content(place.language),
+                number=number,
+                title=self.content.modules[place.module].title if place.module else "",
+                cells=read(file, as_of).cells,
+            )
+        )
+
+
+class Queue(Guarded):
+    """``/queue``: whether somebody who waits can come in."""
+
+    def get(self) -> None:
+        """Tell the place in the queue; 0 is to come in."""
+        code = self.cookies_of_ours.code
+        if code is None:
+            raise HTTPError(404)
+        number = self.settings["raile_admission"].look(code)
+        waiting = self.content.words("page").say("waiting.place", n=number)
+        self.set_header("Cache-Control", "no-store")
+        self.finish({"place": number, "say": waiting})
 
 
 class TrainerNotebook(_Notebook):
@@ -111,7 +214,7 @@ class TrainerNotebook(_Notebook):
         )
         if place is None:
             raise HTTPError(404)
-        await self.stream(place, TRAINER)
+        await self.show(place, TRAINER)
 
 
 def page_config(

@@ -108,6 +108,7 @@ class Erase(Page):
         erased = 0
         if code:
             # A page that is still open could save something once more.
+            self.settings["raile_seats"].end_all_of(code)
             await self.settings["kernel_manager"].end_all_of(code)
             erased = await self.room.erase(code)
         cookies.forget()

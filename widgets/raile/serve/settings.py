@@ -38,6 +38,8 @@ class Settings:
     """After so long without a page, a kernel is ended."""
     warm_kernels: bool = True
     """Whether kernels are forked from a process that has imported all."""
+    seats: int | None = None
+    """How many people can have a page open; as many as the memory holds if None."""
 
     @classmethod
     def read(
@@ -49,6 +51,7 @@ class Settings:
         database: str | None = None,
         public_address: str | None = None,
         warm_kernels: bool = True,
+        seats: int | None = None,
     ) -> Settings:
         """Return the settings, with secrets read, or made where none is named.
 
@@ -79,6 +82,7 @@ class Settings:
             record_secret=record,
             public_address=public_address,
             warm_kernels=warm_kernels,
+            seats=seats,
         )
 
     @property

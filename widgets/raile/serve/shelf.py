@@ -94,6 +94,11 @@ class Shelf:
             return Place(path, language, None, bool(above), extra=Path(name).stem)
         return Place(path, language, module, bool(above))
 
+    def file(self, place: Place) -> tuple[Path, int]:
+        """Return a notebook's file, and as of when it is, in nanoseconds."""
+        file = self._root / place.path
+        return file, file.stat().st_mtime_ns
+
     # Voilà asks for the following, as it would ask Jupyter's own manager.
 
     def get(self, path: str, **_: Any) -> dict[str, Any]:
@@ -105,7 +110,7 @@ class Shelf:
             or not file.is_file()
         ):
             raise HTTPError(404)
-        notebook = _read(file, file.stat().st_mtime_ns)
+        notebook = read(file, file.stat().st_mtime_ns)
         # Running it fills in its outputs; the next visitor starts anew.
         return {"type": "notebook", "path": path, "content": deepcopy(notebook)}
 
@@ -115,7 +120,8 @@ class Shelf:
 
 
 @lru_cache(maxsize=256)
-def _read(file: Path, _: int) -> Any:
+def read(file: Path, _: int) -> Any:
+    """Return a notebook, as of a time, without what nobody can use on our pages."""
     notebook = nbformat.read(file, as_version=4)
     # Nobody can type on our pages, so nothing there is to be typed over.
     notebook.cells = [

@@ -13,7 +13,7 @@ from typing import Any
 
 from raile import codename, paths
 from raile.dossier import facts, lines, member, versions
-from raile.load import Content
+from raile.load import ORIGINAL, Content
 from raile.model.dossier import Entry
 from raile.model.response import Kind, Response
 from raile.store import Store, default_url
@@ -242,14 +242,26 @@ def _own_participant() -> str:
 
 
 @cache
+def content_in(language: str) -> Content:
+    """Return the content in a language, read once for all that run in this process."""
+    return Content(language=language)
+
+
+@cache
+def store_at(url: str) -> Store:
+    """Return the one way to a database that all in this process share."""
+    return Store(url)
+
+
+@cache
 def session() -> Session:
     """Return the session of this kernel, opened at the first call."""
     served = os.environ.get(PARTICIPANT)
-    store = Store(default_url())
+    store = store_at(default_url())
     opened = Session(
         served or _own_participant(),
         store=store,
-        content=Content(),
+        content=content_in(ORIGINAL),
         trainer=os.environ.get(TRAINER) == "1",
         served=bool(served),
     )
@@ -257,5 +269,5 @@ def session() -> Session:
         None if served else opened.profile("language")
     )
     if language:
-        opened.content = Content(language=language)
+        opened.content = content_in(language)
     return opened

@@ -135,7 +135,7 @@ def data(name: str) -> pd.DataFrame:
 
     content = session().content
     frame = datasets.load(name, content)
-    if name not in _explained and get_ipython() is not None:
+    if name not in _explained and (session().served or get_ipython() is not None):
         _explained.add(name)
         sheet = content.datasheet(name)
         words = content.words("data")

@@ -1,0 +1,118 @@
+"""The play: people arrive, answer, go on, lose their connection, and come back."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from dataclasses import dataclass
+
+import psutil
+
+from raile.rehearsal.crowd import Crowd, Step
+from raile.rehearsal.host import Host
+from raile.rehearsal.machine import Use, use
+from raile.rehearsal.person import Person
+from raile.rehearsal.report import Report
+
+_ANSWERS = 5
+_CHANGE = 10
+_FEW = 0.05
+"""Share of the people to whom something happens."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How many come, and how fast.
+
+    Parameters
+    ----------
+    people
+        How many.
+    over
+        Seconds within which they arrive.
+    modules
+        The two that they open, one after the other.
+    """
+
+    people: int
+    over: float = 30
+    modules: tuple[str, str] = ("principles", "policing")
+
+
+async def play(host: Host, plan: Plan) -> Report:
+    """Let a room be full, and return what it was like."""
+    begun = time.monotonic()
+    async with host.open() as (address, pid):
+        first, second = (f"{host.path}{one}{host.ending}" for one in plan.modules)
+        heated = await _warm(address, first, begun)
+        empty = use(pid)
+        crowd = Crowd(address, plan.people)
+        psutil.cpu_percent()  # of all that runs, from now on
+        steps = [await crowd.all("arrive", lambda one: one.open(first), plan.over)]
+        full = use(pid)
+        steps.append(await crowd.all("answer", Person.answer, _ANSWERS))
+        steps.append(await _change(crowd, second))
+        used = use(pid)
+        steps.append(await crowd.some("reconnect", _FEW, Person.drop, 1))
+        steps.append(await _kill(crowd, pid, second))
+        busy = psutil.cpu_percent() / 100
+        await crowd.close()
+    return _report(host.name, plan, heated, steps, (empty, full, used), busy)
+
+
+async def _warm(address: str, path: str, begun: float) -> float:
+    """Be the first visitor; return the seconds from the start till they could work."""
+    crowd = Crowd(address, 1)
+    await crowd.people[0].open(path)
+    heated = time.monotonic() - begun
+    await crowd.close()
+    return heated
+
+
+async def _change(crowd: Crowd, path: str) -> Step:
+    async def change(one: Person) -> float:
+        await one.leave()
+        return await one.open(path)
+
+    return await crowd.all("next module", change, _CHANGE)
+
+
+async def _kill(crowd: Crowd, server: int, path: str) -> Step:
+    """Kill some kernels, whose people load their pages again."""
+
+    async def kill(one: Person) -> float:
+        kernels = psutil.Process(server).children(recursive=True)
+        victims = [each for each in kernels if each.name() == _KERNEL]
+        if victims:
+            os.kill(victims[0].pid, signal.SIGKILL)
+        return await one.open(path)
+
+    return await crowd.some("after a crash", _FEW, kill, 1)
+
+
+_KERNEL = "warm-kernel"
+
+
+def _report(
+    name: str,
+    plan: Plan,
+    heated: float,
+    steps: list[Step],
+    uses: tuple[Use, Use, Use],
+    busy: float,
+) -> Report:
+    empty, full, used = uses
+    return Report(
+        host=name,
+        people=plan.people,
+        over=plan.over,
+        processors=os.cpu_count() or 1,
+        memory_of_machine=psutil.virtual_memory().total,
+        heated=heated,
+        steps=tuple(steps),
+        memory_empty=empty.memory,
+        memory_full=max(full.memory, used.memory),
+        seconds_each=(full.seconds - empty.seconds) / plan.people,
+        busy=busy,
+    )

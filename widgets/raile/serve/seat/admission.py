@@ -1,0 +1,95 @@
+"""Who gets a seat now, and who waits for one: as many as the memory holds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+SEAT = 32 << 20
+"""Bytes that one seat takes when it is used: 17 to 20 MB of its own, and some more."""
+_OTHERS = 0.1
+"""Share of the memory that is left to all else on the machine."""
+_PATIENT = 20
+"""Seconds after which somebody who waited and asks no more is taken to be gone."""
+_GROWING = 20
+"""Seconds until a new seat has all the memory that it will take."""
+
+
+class Admission:
+    """A queue, first come, first served.
+
+    Parameters
+    ----------
+    most
+        How many seats there can be at most; as many as the memory holds if None.
+    taken
+        Tells when each seat that there is was taken.
+    memory
+        Tells how many bytes are available, and how many there are in all.
+    """
+
+    def __init__(
+        self,
+        most: int | None,
+        taken: Callable[[], list[float]],
+        memory: Callable[[], tuple[int, int]] | None = None,
+    ) -> None:
+        self._most = most
+        self._taken = taken
+        self._memory = memory or available
+        self._waiting: dict[str, float] = {}
+
+    @property
+    def waiting(self) -> int:
+        """How many people wait."""
+        self._drop_the_gone()
+        return len(self._waiting)
+
+    def ask(self, who: str) -> int:
+        """Return 0 to come in now, or a place in the queue; ask again before long."""
+        place = self.look(who)
+        if not place:
+            self._waiting.pop(who, None)
+        return place
+
+    def look(self, who: str) -> int:
+        """Return 0 if there is room now, or a place in the queue, which is kept."""
+        self._drop_the_gone()
+        self._waiting[who] = time.monotonic()  # a place once taken stays the same
+        place = list(self._waiting).index(who) + 1
+        return 0 if self.free() >= place else place
+
+    def free(self) -> int:
+        """Return how many more seats there is room for."""
+        taken = self._taken()
+        left, all_of_it = self._memory()
+        now = time.monotonic()
+        growing = sum(now - since < _GROWING for since in taken)
+        free = int((left - all_of_it * _OTHERS) // SEAT) - growing
+        return free if self._most is None else min(free, self._most - len(taken))
+
+    def _drop_the_gone(self) -> None:
+        limit = time.monotonic() - _PATIENT
+        for who in [one for one, asked in self._waiting.items() if asked < limit]:
+            del self._waiting[who]
+
+
+def available() -> tuple[int, int]:
+    """Return the memory that is available, and all of it, in bytes.
+
+    In a container, it is what the container may use.
+    """
+    lines = Path("/proc/meminfo").read_text().splitlines()
+    facts = {name: int(rest.split()[0]) << 10 for name, rest in _pairs(lines)}
+    left, all_of_it = facts["MemAvailable"], facts["MemTotal"]
+    try:
+        limit = int(Path("/sys/fs/cgroup/memory.max").read_text())
+        used = int(Path("/sys/fs/cgroup/memory.current").read_text())
+    except (OSError, ValueError):  # there is no limit
+        return left, all_of_it
+    return min(left, limit - used), min(all_of_it, limit)
+
+
+def _pairs(lines: list[str]) -> list[tuple[str, str]]:
+    return [(name, rest) for name, _, rest in (line.partition(":") for line in lines)]

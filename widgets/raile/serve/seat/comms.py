@@ -1,0 +1,202 @@
+"""Jupyter's messages in a seat: what a page may ask, and what it is told."""
+
+from __future__ import annotations
+
+import json
+import logging
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+import comm
+from comm.base_comm import BaseComm, CommManager
+from jupyter_client.jsonutil import json_default
+from jupyter_server.services.kernels.connection.base import (
+    deserialize_msg_from_ws_v1,
+    serialize_msg_to_ws_v1,
+)
+
+log = logging.getLogger(__name__)
+
+_PROTOCOL = "5.3"
+CONTROL = "jupyter.widget.control"
+"""The one channel that a page opens: to ask for the state of all widgets."""
+ALLOWED = (
+    "comm_open",
+    "comm_close",
+    "comm_msg",
+    "comm_info_request",
+    "kernel_info_request",
+)
+"""What a page may ask. Nothing of it runs code."""
+_STREAM: Any = None
+"""Comm's functions take one, for kernels that have sockets, and do not use it."""
+_PARTS = 64
+"""A message has a channel, four parts, and a buffer for each large value."""
+
+Message = dict[str, Any]
+
+
+class Refused(ValueError):  # noqa: N818 - what is wrong is the message
+    """A message that no page of ours sends."""
+
+
+class Comms:
+    """Answers a page, and speaks to it.
+
+    Parameters
+    ----------
+    send
+        Takes each message for the page, ready for its WebSocket.
+    """
+
+    def __init__(self, send: Callable[[bytes], None]) -> None:
+        self._send = send
+        self._session = uuid.uuid4().hex
+        self._parent: Message = {}
+        self._number = 0
+        self._open = False
+        self._manager = CommManager()
+        comm.get_comm_manager = lambda: self._manager
+        comm.create_comm = lambda **settings: _Comm(self, **settings)
+
+    @property
+    def manager(self) -> CommManager:
+        """What knows the widgets' ends."""
+        return self._manager
+
+    def open(self) -> None:
+        """Let what widgets say from now on reach the page.
+
+        Until then, nobody is there who would miss it: a page asks for all states.
+        """
+        self._open = True
+
+    def receive(self, data: bytes) -> None:
+        """Do what a page asks.
+
+        Raises
+        ------
+        Refused
+            When no page of ours would ask for it; nothing has been done.
+        """
+        message = _read(data)
+        self._parent = message["header"]
+        act = self._acts()[message["header"]["msg_type"]]
+        self.tell("status", {"execution_state": "busy"})
+        try:
+            act(message)
+        finally:
+            self.tell("status", {"execution_state": "idle"})
+
+    def tell(
+        self,
+        kind: str,
+        content: Message,
+        *,
+        channel: str = "iopub",
+        metadata: Message | None = None,
+        buffers: list[Any] | None = None,
+    ) -> None:
+        """Send a message to the page."""
+        if not self._open:
+            return
+        self._number += 1
+        header = {
+            "msg_id": f"{self._session}_{self._number}",
+            "msg_type": kind,
+            "username": "",
+            "session": self._session,
+            "date": datetime.now(UTC).isoformat(),
+            "version": _PROTOCOL,
+        }
+        parts = [_pack(one) for one in (header, self._parent, metadata or {}, content)]
+        self._send(serialize_msg_to_ws_v1(parts + (buffers or []), channel))
+
+    def _acts(self) -> Mapping[str, Callable[[Message], None]]:
+        return {
+            "kernel_info_request": self._tell_about_us,
+            "comm_info_request": self._tell_of_comms,
+            "comm_open": partial(self._manager.comm_open, _STREAM, ""),
+            "comm_msg": partial(self._manager.comm_msg, _STREAM, ""),
+            "comm_close": partial(self._manager.comm_close, _STREAM, ""),
+        }
+
+    def _tell_about_us(self, _: Message) -> None:
+        about = {
+            "status": "ok",
+            "protocol_version": _PROTOCOL,
+            "implementation": "raile",
+            "implementation_version": "1",
+            "banner": "",
+            "help_links": [],
+            "language_info": {
+                "name": "python",
+                "version": "3",
+                "mimetype": "text/x-python",
+                "file_extension": ".py",
+            },
+        }
+        self.tell("kernel_info_reply", about, channel="shell")
+
+    def _tell_of_comms(self, message: Message) -> None:
+        target = message["content"].get("target_name")
+        found = {
+            name: {"target_name": one.target_name}
+            for name, one in self._manager.comms.items()
+            if target in (None, one.target_name)
+        }
+        self.tell("comm_info_reply", {"status": "ok", "comms": found}, channel="shell")
+
+
+class _Comm(BaseComm):
+    """A widget's end of its connection with its model in the page."""
+
+    def __init__(self, comms: Comms, **settings: Any) -> None:
+        self._comms = comms
+        super().__init__(**settings)
+
+    def publish_msg(
+        self,
+        msg_type: str,
+        data: Message | None = None,
+        metadata: Message | None = None,
+        buffers: list[bytes] | None = None,
+        **keys: Any,
+    ) -> None:
+        self._comms.tell(
+            msg_type,
+            {"data": data or {}, "comm_id": self.comm_id, **keys},
+            metadata=metadata,
+            buffers=buffers,
+        )
+
+
+def _pack(part: Message) -> bytes:
+    return json.dumps(
+        part, default=json_default, ensure_ascii=False, allow_nan=False
+    ).encode()
+
+
+def _read(data: bytes) -> Message:
+    # The number of parts stands first, and whoever reads on would trust it.
+    if not 6 <= int.from_bytes(data[:8], "little") <= _PARTS:
+        raise Refused("it has a strange number of parts")
+    try:
+        _, parts = deserialize_msg_from_ws_v1(data)
+        header, parent, metadata, content = map(json.loads, parts[:4])
+        kind = header["msg_type"]
+        opens = kind == "comm_open"
+        if kind not in ALLOWED or (opens and content["target_name"] != CONTROL):
+            raise Refused(f"{kind!r} is nothing that a page asks")
+    except (ValueError, KeyError, IndexError, TypeError) as error:
+        raise Refused("it is malformed") from error
+    return {
+        "header": header,
+        "parent_header": parent,
+        "metadata": metadata,
+        "content": content,
+        "buffers": parts[4:],
+    }

@@ -1,0 +1,116 @@
+"""One visitor's widgets, in a process that was forked for them."""
+
+from __future__ import annotations
+
+import json
+import logging
+import resource
+import socket
+from pathlib import Path
+from typing import Any
+
+from IPython.core.formatters import DisplayFormatter
+from ipywidgets import HTML, Output, Widget
+from ipywidgets.widgets import widget as ipywidget
+
+from raile.serve.seat import frames
+from raile.serve.seat.comms import CONTROL, Comms, Refused
+from raile.serve.seat.notebook import Cell, Raw, cells, run
+
+log = logging.getLogger("raile")
+
+_MEMORY = 1 << 30
+"""Bytes that a kernel may have beyond what it was born with."""
+_COMPUTING = 300
+"""Seconds that a kernel may compute; a whole sitting takes one or two."""
+
+
+def serve(file: int) -> None:
+    """Run a notebook's cells, then answer its page until the server hangs up.
+
+    Parameters
+    ----------
+    file
+        The socket to the server, see `raile.serve.seat.frames`.
+    """
+    line = socket.socket(fileno=file)
+    asked = frames.receive(line)
+    if asked is None:
+        return
+    _keep_within_bounds()
+    order = json.loads(asked)
+    comms = Comms(lambda message: frames.send(line, message))
+    comms.manager.register_target(CONTROL, Widget.handle_control_comm_opened)
+    notebook = cells(Path(order["notebook"]), order["as_of"])
+    report = _perform(notebook, order["failed"], comms)
+    frames.send(line, json.dumps(report).encode())
+    comms.open()
+    while (message := frames.receive(line)) is not None:
+        try:
+            comms.receive(message)
+        except Refused as why:
+            log.error("Refused a message: %s.", why)
+
+
+def _keep_within_bounds() -> None:
+    born_with = int(Path("/proc/self/statm").read_text().split()[0])
+    most = born_with * resource.getpagesize() + _MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CPU, (_COMPUTING, _COMPUTING))
+
+
+def _perform(
+    notebook: tuple[Cell, ...], failed: str, comms: Comms
+) -> dict[str, dict[str, Any]]:
+    """Run the cells; return what each shows, and how those failed that did."""
+    space = {"__name__": "__main__"}
+    views, faults = {}, {}
+    for cell in notebook:
+        try:
+            widget = _widget(run(cell, space))
+        except Exception as error:
+            faults[cell.name] = f"{type(error).__name__}: {error}"
+            widget = HTML(failed)
+        if widget:
+            views[cell.name] = _view(widget, cell.name, comms)
+    return {"views": views, "faults": faults}
+
+
+def _widget(results: list[Any]) -> Widget | None:
+    """Return what shows a cell's results.
+
+    All of them are widgets' states: nothing that is a visitor's gets into the page,
+    which serves everybody.
+    """
+    if not results:
+        return None
+    if len(results) == 1 and isinstance(results[0], Widget):
+        return results[0]
+    return Output(outputs=tuple(map(_output, results)))
+
+
+def _output(result: Any) -> dict[str, Any]:
+    if isinstance(result, Raw):
+        data, metadata = result.data, {}
+    else:
+        data, metadata = DisplayFormatter().format(result)  # type: ignore[no-untyped-call]
+    return {"output_type": "display_data", "data": data, "metadata": metadata}
+
+
+def _view(widget: Widget, name: str, comms: Comms) -> str:
+    """Name a widget after its cell, so that one page serves everybody.
+
+    Nobody has heard of it by another name yet.
+    """
+    end = widget.comm
+    if end.comm_id not in _named:
+        del ipywidget._instances[end.comm_id]
+        comms.manager.unregister_comm(end)
+        end.comm_id = name
+        comms.manager.register_comm(end)
+        ipywidget._instances[name] = widget
+        _named.add(name)
+    return str(end.comm_id)
+
+
+_named: set[str] = set()
