@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -21,10 +21,19 @@ EXTENSIONS = (
 )
 """The only extensions of JupyterLab that pages load."""
 
+_BUNDLED = (Path(__file__).parent / "bundle.txt").read_text(encoding="utf-8").split()
+"""The scripts that every page of a notebook loads; `*` stands for a hash.
+
+Each puts its modules into a list that webpack's own script looks into before it
+fetches any, so that all of them can be one file.
+"""
+
 STAMP = hashlib.sha256(
     " ".join(
-        version(package)
-        for package in ("voila", "jupyterlab-widgets", "anywidget", "nbconvert")
+        [
+            *map(version, ("voila", "jupyterlab-widgets", "anywidget", "nbconvert")),
+            *_BUNDLED,
+        ]
     ).encode()
 ).hexdigest()[:12]
 """Changes with the versions of what is served, so that browsers may keep it."""
@@ -53,6 +62,34 @@ class OwnFile(_File):
         if plain is None:
             raise HTTPError(404)
         self.send(name, plain, files().get(name, packed=True))
+
+
+class Bundle(_File):
+    """``/assets/HASH/bundle.js``: what every notebook's page loads, in one file."""
+
+    def initialize(self, folders: Mapping[str, Iterable[str]]) -> None:
+        """Take the folders of each kind of file."""
+        self._folders = folders
+
+    def get(self) -> None:
+        """Send it."""
+        paths = tuple(_bundled(self._folders))
+        self.send("bundle.js", *_joined(paths))
+
+
+def _bundled(folders: Mapping[str, Iterable[str]]) -> Iterator[Path]:
+    """Find the scripts; one that is not there would not be loaded either."""
+    for name in _BUNDLED:
+        kind, _, pattern = name.partition("/")
+        found = (one for folder in folders[kind] for one in Path(folder).glob(pattern))
+        if path := next(found, None):
+            yield path
+
+
+@lru_cache(maxsize=1)
+def _joined(paths: tuple[Path, ...]) -> tuple[bytes, bytes]:
+    plain = b";\n".join(path.read_bytes() for path in paths)
+    return plain, gzip.compress(plain, 9, mtime=0)
 
 
 class Asset(_File):
