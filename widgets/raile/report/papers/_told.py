@@ -155,4 +155,4 @@ def _chosen(paper: Paper, item: str, value: object) -> str:
         if question.id == item
         for one in question.choices
     }
-    return "; ".join(texts.get(one, str(one)) for one in chosen)
+    return "; ".join(texts.get(str(one), str(one)) for one in chosen)
