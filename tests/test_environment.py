@@ -65,7 +65,7 @@ def test_tests_run_on_the_versions_that_people_run(root: Path) -> None:
     assert {name: test.get(name) for name in run} == run
 
 
-def test_conda_forge_gives_python_five_packages_and_tools(conda: dict[str, Any]) -> None:
+def test_conda_forge_gives_python_packages_and_tools(conda: dict[str, Any]) -> None:
     # "nodefaults" is no channel: it keeps conda from adding its own.
     assert set(conda["channels"]) == {"conda-forge", "nodefaults"}
     named = {requirement.name for requirement in _from_conda(conda)}

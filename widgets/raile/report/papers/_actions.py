@@ -86,7 +86,7 @@ def actions_table(paper: Paper, found: Sequence[Action]) -> Table:
             paper.column("action", 6),
             paper.column("about", 3),
             paper.column("owner", 3),
-            paper.column("due", 2, type="date"),
+            paper.column("due", 3, type="date"),
             paper.column("missing", 3),
         ),
         rows=tuple(map(row, found)),

@@ -28,7 +28,7 @@ from raile.report.papers._sheet_answers import answer, sheet_answers, sheet_tabl
 
 _ON_PAPER = 64
 """Letters of a chart's label that fit into a line."""
-_FIRST = 5
+_FIRST = 3
 """Next steps on the executive page."""
 
 
@@ -74,7 +74,10 @@ def sheet_paper(
             paper.signatures(_signing(paper), paper.say("signatures.sheet")),
         ),
         facts=facts,
-        notices=(paper.notice("own-words"),),
+        notices=(
+            *_caveat(paper, instrument),
+            paper.notice("own-words"),
+        ),
         sheets=(
             *sheet_tables(paper, instrument, replies, result.visible),
             *([steps] if steps.rows else []),
@@ -144,11 +147,14 @@ def _level(
     yield Notice(
         title=paper.say("level-is", level=title), lines=tuple(lines), weight="decision"
     )
-    yield Notice(
-        title=paper.say("read-so"),
-        lines=(rich(words.say("result.caveat")),),
-        weight="warning",
-    )
+
+
+def _caveat(paper: Paper, instrument: Instrument) -> tuple[Notice, ...]:
+    if not instrument.bands:
+        return ()
+    text = paper.content.words("assessment").say("result.caveat")
+    title = paper.say("read-so")
+    return (Notice(title=title, lines=(rich(text),), weight="warning"),)
 
 
 def _asks(instrument: Instrument) -> dict[str, str]:
@@ -176,8 +182,8 @@ def _weakest(paper: Paper, instrument: Instrument, result: Result) -> Table:
     return Table(
         title=paper.content.words("assessment").say("result.weakest"),
         columns=(
-            paper.column("statement", 6),
-            paper.column("section", 2),
+            paper.column("statement", 7),
+            paper.column("section", 3),
             paper.column("answer", 2),
         ),
         rows=tuple(row(one) for one in result.weakest),
@@ -190,8 +196,8 @@ def _steps(paper: Paper, instrument: Instrument, result: Result) -> Table:
         title=paper.say("steps.title"),
         columns=(
             paper.column("rank", type="number"),
-            paper.column("step", 6),
-            paper.column("statement", 5),
+            paper.column("step", 8),
+            paper.column("statement", 6),
         ),
         rows=tuple(
             (at, flat(text), asks[name])
