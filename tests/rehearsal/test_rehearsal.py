@@ -5,21 +5,31 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import subprocess
 import sys
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
-from click.testing import CliRunner
 
-from raile.cli import main
 from raile.rehearsal import Report
 from raile.rehearsal.crowd import Crowd, Step
 from raile.rehearsal.person import Failed
-from servers import Workshop, running
+from servers import RAILE, Workshop, running
+
+T = TypeVar("T")
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="memory is read from Linux's /proc"
 )
+
+
+def finished(work: Coroutine[Any, Any, T]) -> T:
+    """Return what comes out; in a thread, as a browser's tests have a loop in ours."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def report(steps: tuple[Step, ...] = (), **changed: float) -> Report:
@@ -59,11 +69,10 @@ def test_what_failed_is_counted_and_told_once() -> None:
 
 def test_a_rehearsal_tells_how_long_people_waited(tmp_path: Path) -> None:
     file = tmp_path / "result.json"
-    done = CliRunner().invoke(
-        main, ["rehearse", "--people", "3", "--over", "0.5", "--json", str(file)]
-    )
-    assert done.exit_code == 0, done.output
-    assert "This machine's memory seats" in done.output
+    plan = ["--people", "3", "--over", "0.5", "--json", str(file)]
+    done = subprocess.run([RAILE, "rehearse", *plan], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "This machine's memory seats" in done.stdout
     data = json.loads(file.read_text())
     assert data["failures"] == 0
     assert {name: step["n"] for name, step in data["steps"].items()} == {
@@ -85,7 +94,7 @@ def test_a_page_that_does_not_come_is_a_failure(tmp_path: Path) -> None:
         return step
 
     with running(Workshop(tmp_path, environment=dict(os.environ))) as workshop:
-        step = asyncio.run(visit(workshop.at("")))
+        step = finished(visit(workshop.at("")))
     assert step.failures == ["404 for /learn/nowhere"] * 2
     assert step.seconds == []
 
@@ -96,4 +105,4 @@ def test_an_answer_without_a_question_is_a_failure() -> None:
         await crowd.people[0].answer()
 
     with pytest.raises(Failed, match="without a question"):
-        asyncio.run(answer())
+        finished(answer())

@@ -18,7 +18,7 @@ class Machine:
         self.all_of_it = all_of_it
         self.taken: list[float] = []
 
-    def admission(self, most: int | None = None) -> Admission:
+    def admission(self, most: int = 1000) -> Admission:
         return Admission(most, lambda: self.taken, lambda: (self.left, self.all_of_it))
 
 

@@ -51,6 +51,11 @@ _LARGEST = 1_000_000
 """Bytes of a request or a message; a long typed answer has a hundredth of it."""
 _CLEARING = 5
 """Seconds between two looks at who has gone, and at what was edited."""
+_FILES_OF_SERVER = 200
+_FILES_EACH = 12
+"""A page's connections, and its seat's; a browser that loads has six more."""
+_USUAL = 250
+_MANY = 100_000
 _LONGEST_SOCKET = 100
 """Characters that Unix allows for the path of a socket, less a few."""
 
@@ -98,6 +103,7 @@ class Workshop(Voila):  # type: ignore[misc] # it is untyped
             "xsrf_cookies": True,  # makes every handler check; ours by the origin
             "default_handler_class": NotFound,
             "websocket_max_message_size": _LARGEST,
+            "compress_response": True,
             "raile_room": self.room,
             "raile_seats": self.seats,
             "raile_pages": Pages(self.shelf),
@@ -209,7 +215,7 @@ def run(settings: Settings, sockets: list[socket.socket]) -> None:
         raise SettingsError(
             f"There are no notebooks in {shelf.root}. Run 'raile notebooks' first."
         )
-    _use_all_files()
+    files_for = _use_all_files()
     _tell_kernels(settings)
     room = _open_room(settings)
     seats = _seats(settings)
@@ -217,7 +223,7 @@ def run(settings: Settings, sockets: list[socket.socket]) -> None:
         room=room,
         shelf=shelf,
         seats=seats,
-        admission=Admission(settings.seats, lambda: seats.since),
+        admission=Admission(_most(settings, files_for), lambda: seats.since),
         root_dir=str(shelf.root),
         port=sockets[0].getsockname()[1],
         open_browser=False,
@@ -323,15 +329,31 @@ def _tell_kernels(settings: Settings) -> None:
             del os.environ[name]
 
 
-def _use_all_files() -> None:
-    """Let a full room in: every visitor takes some twenty open files."""
+def _use_all_files() -> int:
+    """Let a full room in; return how many people the open files are enough for."""
     if sys.platform == "win32":
-        return
+        return _MANY
     import resource
 
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     with suppress(ValueError, OSError):  # macOS refuses what it calls unlimited
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    limit, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if limit == resource.RLIM_INFINITY:
+        return _MANY
+    return max(1, (limit - _FILES_OF_SERVER) // _FILES_EACH)
+
+
+def _most(settings: Settings, files_for: int) -> int:
+    """Return how many people can have a page open, memory apart."""
+    wanted = settings.seats or _USUAL
+    if files_for < wanted:
+        log.log.warning(
+            "This system lets the server open files for %s people only; "
+            "'ulimit -Hn' tells how many, and its administrator can raise it.",
+            files_for,
+        )
+    return min(settings.seats or _MANY, files_for)
 
 
 def _print_addresses(settings: Settings, port: int) -> None:

@@ -22,7 +22,7 @@ class Admission:
     Parameters
     ----------
     most
-        How many seats there can be at most; as many as the memory holds if None.
+        How many seats there can be at most, however much memory there is.
     taken
         Tells when each seat that there is was taken.
     memory
@@ -31,7 +31,7 @@ class Admission:
 
     def __init__(
         self,
-        most: int | None,
+        most: int,
         taken: Callable[[], list[float]],
         memory: Callable[[], tuple[int, int]] | None = None,
     ) -> None:
@@ -67,7 +67,7 @@ class Admission:
         now = time.monotonic()
         growing = sum(now - since < _GROWING for since in taken)
         free = int((left - all_of_it * _OTHERS) // SEAT) - growing
-        return free if self._most is None else min(free, self._most - len(taken))
+        return min(free, self._most - len(taken))
 
     def _drop_the_gone(self) -> None:
         limit = time.monotonic() - _PATIENT
