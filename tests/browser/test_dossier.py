@@ -11,8 +11,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from browser.conftest import PHONE
 from browser.journeys import tab_to
+from raile.day import day
+from raile.dossier import sheets
 from raile.load import Content
 from raile.model.dossier import Entry
+from raile.navigator import walk
+from raile.rating import later
 from raile.store import Store
 from servers import Workshop
 
@@ -49,25 +53,23 @@ def open_risk(page: Page) -> None:
     expect(page.get_by_role("heading", name=RISK.title).first).to_be_focused()
 
 
-@pytest.fixture
-def rated(workshop: Workshop) -> Callable[..., None]:
-    """Return what answers all but the last question of a rater's, as kernels would."""
+Write = Callable[..., None]
 
-    def rate(page: Page, dossier: str, first: int) -> None:
-        author = page.locator(".raile-code").inner_text()
+
+@pytest.fixture
+def write(workshop: Workshop) -> Write:
+    """Return what writes into a dossier, as kernels of members would."""
+
+    def add(dossier: str, author: str, sheet: str, answers: dict[str, object]) -> None:
         store = Store(f"sqlite:///{workshop.data / 'responses.sqlite3'}")
-        answers: dict[str, object] = {RISK.screen.id: {"none": True}}
-        for place, question in enumerate(RISK.questions[:-1]):
-            step = 2 if place else first
-            answers[question.id] = {"inherent": {"likelihood": step, "impact": 2}}
         store.dossiers.add_all(
             Entry(
-                key=f"rated-{item}",
+                key=f"{sheet}-{item}",
                 dossier=dossier,
                 author=author,
                 function="rater",
-                kind="answer",
-                sheet="risk",
+                kind="answer" if item else "aside",
+                sheet=sheet,
                 version=1,
                 item=item,
                 value=value,
@@ -78,7 +80,24 @@ def rated(workshop: Workshop) -> Callable[..., None]:
         )
         store.close()
 
-    return rate
+    return add
+
+
+def ratings(first: int) -> dict[str, object]:
+    """Return a rater's answers to all questions of the risk assessment."""
+    answers: dict[str, object] = {RISK.screen.id: {"none": True}}
+    for place, question in enumerate(RISK.questions):
+        step = 2 if place else first
+        answers[question.id] = {"inherent": {"likelihood": step, "impact": 2}}
+    return answers
+
+
+def all_but_the_last(answers: dict[str, object]) -> dict[str, object]:
+    return dict(list(answers.items())[:-1])
+
+
+def code_of(page: Page) -> str:
+    return page.locator(".raile-code").inner_text()
 
 
 def the_last_question(page: Page, likelihood: int, impact: int) -> None:
@@ -96,7 +115,7 @@ def test_two_raters_rate_alone_see_where_they_are_apart_and_agree(
     workshop: Workshop,
     page: Page,
     new_person: Callable[..., Page],
-    rated: Callable[..., None],
+    write: Write,
     faults: Callable[..., list[str]],
     keep_picture: Callable[[Page, str], None],
 ) -> None:
@@ -113,8 +132,8 @@ def test_two_raters_rate_alone_see_where_they_are_apart_and_agree(
     assert faults(bob) == []
 
     [dossier] = _dossiers(workshop)
-    rated(ada, dossier, 2)
-    rated(bob, dossier, 5)
+    write(dossier, code_of(ada), "risk", all_but_the_last(ratings(2)))
+    write(dossier, code_of(bob), "risk", all_but_the_last(ratings(5)))
     open_risk(ada)
     the_last_question(ada, 2, 2)
     missing = WORDS.say("bench.missing", n=1)
@@ -163,29 +182,75 @@ def test_two_raters_rate_alone_see_where_they_are_apart_and_agree(
     keep_picture(ada, "register")
 
 
-def test_a_gate_is_passed_by_who_may_once_nothing_is_in_the_way(
-    workshop: Workshop, page: Page, faults: Callable[..., list[str]]
+DECIDERS = {
+    "need": "operational-lead",
+    "legal-gate": "legal",
+    "data-gate": "data-owner",
+    "build-or-buy": "procurement-it",
+    "verify": "tester",
+    "approve": "project-lead",
+}
+
+
+def set_aside(page: Page, sheet: str) -> None:
+    at(page, f"next-{sheet}").click()
+    page.get_by_text(WORDS.say("bench.aside"), exact=True).click()
+    at(page, "aside-reason").fill("Described in the project order.")
+    at(page, "aside").click()
+    expect(at(page, "take-up")).to_be_visible()
+    at(page, "back").click()
+    expect(page.locator(".raile-gates")).to_be_visible()
+
+
+def test_a_system_goes_from_gate_0_to_gate_5_each_decided_by_who_may(
+    workshop: Workshop, page: Page, write: Write, faults: Callable[..., list[str]]
 ) -> None:
     arrive(workshop, page)
-    begin(page, "Number plates", "operational-lead")
-    for sheet in ("problem", "people"):
-        at(page, f"next-{sheet}").click()
-        page.get_by_text(WORDS.say("bench.aside"), exact=True).click()
-        at(page, "aside-reason").fill("Described in the project order.")
-        at(page, "aside").click()
-        expect(at(page, "take-up")).to_be_visible()
-        at(page, "back").click()
-        expect(page.locator(".raile-gates")).to_be_visible()
-    at(page, "pass-need").click()
-    expect(page.get_by_text(WORDS.say("problem.reason"))).to_be_visible()
-    at(page, "reason-need").fill("Forty cases a year end without a lead.")
-    at(page, "pass-need").click()
-    expect(page.locator(".raile-headline")).to_contain_text("Gate 1")
-    at(page, "station-need").click()
-    inside = page.locator(".raile-gate").first
-    expect(inside).to_contain_text("Forty cases a year end without a lead.")
-    expect(inside).to_contain_text("Operational lead")
+    begin(page, "Number plates", "rater")
+    dossier = _dossiers(workshop)[-1]
+    set_aside(page, "problem")
+    set_aside(page, "people")
+    # Who does not decide is told who does.
+    expect(page.locator(".raile-headline")).to_contain_text("May decide: Operational")
+    expect(at(page, "pass-need")).to_have_count(0)
+    today = datetime.now().date()
+    cases = (one.answers for one in CONTENT.law.cases)
+    answers = next(
+        one for one in cases if walk(CONTENT.law, one, today).kind == "high-risk"
+    )
+    walked: dict[str, object] = {
+        item: {"run": 1, "choice": list(chosen)} for item, chosen in answers.items()
+    }
+    author = code_of(page)
+    write(dossier, author, "law", walked)
+    write(dossier, author, "risk", ratings(2))
+    write(dossier, "calm-heron-822", "risk", ratings(3))
+    for sheet, gate in sheets(CONTENT).items():
+        if 0 < gate <= len(DECIDERS) and sheet not in ("law", "risk"):
+            write(dossier, author, sheet, {"": {"reason": "Done elsewhere."}})
+    open_risk(page)
+    at(page, "agree").click()
+    expect(page.get_by_text(WORDS.say("bench.is_settled"))).to_be_visible()
+    at(page, "back").click()
+    for number, (gate, function) in enumerate(DECIDERS.items()):
+        at(page, "function").select_option(function)
+        at(page, "take").click()
+        at(page, f"pass-{gate}").click()
+        expect(page.get_by_text(WORDS.say("problem.reason"))).to_be_visible()
+        at(page, f"reason-{gate}").fill(f"We read the papers of gate {number}.")
+        at(page, f"pass-{gate}").click()
+        expect(page.locator(".raile-headline")).to_contain_text(f"Gate {number + 1}")
+    at(page, "station-approve").click()
+    inside = page.locator(".raile-gate").nth(5)
+    expect(inside).to_contain_text("We read the papers of gate 5.")
+    expect(inside).to_contain_text("Passed by Project lead")
+    # A moderate risk is looked at again within six months.
+    review = day(later(today, 6), "en")
+    expect(inside).to_contain_text(review)
     assert faults(page) == []
+    at(page, "register").click()
+    row = page.locator(".raile-register tr", has_text="Number plates")
+    expect(row).to_contain_text(review)
 
 
 def test_nobody_leaves_a_sheet_unaware_of_what_is_not_saved_and_it_is_kept(

@@ -77,6 +77,17 @@ def test_whoever_is_a_member_sees_all_of_a_dossier_and_nothing_of_others(
     assert set(store.dossiers.all()) == {"k7m2", "other"}
 
 
+def test_what_is_new_is_found_without_reading_all(store, entry, join):
+    first = join(OTTER)
+    join(HERON, dossier="other")
+    last = store.dossiers.add(entry(HERON))
+    assert store.dossiers.last("k7m2") == last.number
+    assert store.dossiers.last("nothing") == 0
+    assert store.dossiers.newest(OTTER) == {"k7m2": last.number}
+    assert set(store.dossiers.newest()) == {"k7m2", "other"}
+    assert store.dossiers.some(["k7m2", "nothing"]) == {"k7m2": [first, last]}
+
+
 def test_a_new_invite_code_closes_the_old_one(store, join):
     join(OTTER, kind="invite", item="blue-door-314")
     assert store.dossiers.invited("blue-door-314") == "k7m2"

@@ -107,7 +107,7 @@ class Board(Component):
 
     def refresh(self) -> None:
         """Show the present state, or that the store is out of reach."""
-        if self._quiet:
+        if self._quiet or self._next is not None:  # what is left is not drawn anew
             self._quiet = False
             return
         try:
