@@ -160,9 +160,10 @@ def test_an_answer_that_is_none_is_not_taken_either(here):
 
 def test_pieces_in_the_wrong_order_are_void(here):
     page = risk_page(here)
-    event = {"event": "piece", "key": "k", "name": "x", "at": 1, "of": 2}
-    page.panel._receive(None, event, [memoryview(b"{}")])
-    assert page.heard == [{"done": "k"}]
+    for at, piece in ((1, b"}"), (0, b"{"), (2, b"}")):
+        event = {"event": "piece", "key": f"k{at}", "name": "x", "at": at, "of": 3}
+        page.panel._receive(None, event, [memoryview(piece)])
+    assert page.heard == [{"done": "k1"}, {"done": "k0"}, {"done": "k2"}]
 
 
 def test_a_dossier_from_a_file_is_a_new_one_with_its_whole_past(here):

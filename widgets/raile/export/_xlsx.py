@@ -20,11 +20,6 @@ _FITS = 16_000
 _NAME = 31
 _REFUSED = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _ACTIVE = ("=", "+", "-", "@", "\t")
-_INERT = {
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _WIDTH = 12
 """Of the narrowest column, in characters."""
 _LINE, _HIGHEST = 15, 409
@@ -36,7 +31,7 @@ _STYLE = "Table Style Light 1"
 def write_xlsx(document: Document) -> bytes:
     """Return the tables of a report as a spreadsheet."""
     file = BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, **_INERT}) as book:
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         book.set_properties(
             {
                 "title": f"{document.kind}: {document.title}",
@@ -155,6 +150,7 @@ class _Book:
                 self._write_text(sheet, down, at, cell)
 
     def _write_text(self, sheet: Worksheet, down: int, at: int, text: str) -> None:
+        # Never `write`, which would make formulas and links of texts.
         form = self._quoted if text.startswith(_ACTIVE) else self._text
         sheet.write_string(down, at, text, form)
 
