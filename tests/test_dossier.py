@@ -360,6 +360,22 @@ def test_the_next_review_is_the_one_that_was_decided_and_does_not_move(
     assert standing(log, "approve").overdue(datetime.date(2027, 2, 24))
 
 
+def test_a_new_version_of_its_sheet_asks_for_a_new_decision(log: Log) -> None:
+    log.rate(OTTER, 2, 2).rate(HERON, 2, 2)
+    agreed(log)
+    log.aside("rights", "tension").decide("approve")
+    assert not standing(log, "approve").again
+    log.version("risk", 3, "alone")
+    seen = standing(log, "approve")
+    assert (seen.status, seen.again) == ("passed", True)
+    # It stays passed, and says what is missing until it can be decided again.
+    assert "raters" in blocks(log, "approve")
+    assert dossier.system(CONTENT, log.entries, TODAY).again
+    log.decide("approve")
+    assert not standing(log, "approve").again
+    assert standing(log, "approve").blocks == ()
+
+
 def test_the_review_that_is_proposed_counts_from_the_day_of_the_decision(
     log: Log,
 ) -> None:

@@ -41,13 +41,16 @@ class Standing:
     Attributes
     ----------
     blocks
-        What is in the way of passing it; empty where it may be decided, or is passed.
+        What is in the way of passing it, or of passing it again; empty where it may be
+        decided, or is passed.
     decision
         The last entry that decided on it.
     review
         The day of the next look, as it was decided.
     deciders
         Functions that may decide; none while the risk that says who is not known.
+    again
+        Whether it is passed, and one of its sheets has got a new version since.
     """
 
     gate: Gate
@@ -58,6 +61,7 @@ class Standing:
     review: datetime.date | None
     deciders: tuple[str, ...]
     sheets: tuple[Progress, ...]
+    again: bool = False
 
     def overdue(self, today: datetime.date) -> bool:
         """Whether the day of the next look has passed."""
@@ -98,16 +102,18 @@ def _gates(seen: Look) -> tuple[Standing, ...]:
             blocks.insert(0, Block("before", gate=missing[0]))
         said, entry = decided.get(gate.id, (None, None))
         status = said or _status(blocks, waits=bool(missing))
+        again = status == PASSED and _renewed(seen.entries, entry, needed)
         standings.append(
             Standing(
                 gate=gate,
                 number=number,
                 status=status,
-                blocks=() if status == PASSED else tuple(blocks),
+                blocks=() if status == PASSED and not again else tuple(blocks),
                 decision=entry,
                 review=_review(entry) if status == PASSED else None,
                 deciders=_deciders(table, gate, seen.rated),
                 sheets=needed,
+                again=again,
             )
         )
     return tuple(standings)
@@ -153,6 +159,7 @@ def system(content: Content, entries: Sequence[Entry], today: datetime.date) -> 
         agreed=seen.rated.settled,
         stopped=seen.stopped,
         review=min(reviews) if reviews and not ended else None,
+        again=any(one.again for one in standings) and not ended,
         members=sum(not one.erased for one in members(entries)),
         changed=entries[-1].at,
     )
@@ -210,6 +217,17 @@ def _deciders(table: Gates, gate: Gate, view: Rated) -> tuple[str, ...]:
     return next(
         (one.functions for one in table.by_band if band and one.band == band.id), ()
     )
+
+
+def _renewed(
+    entries: Sequence[Entry], decision: Entry | None, needed: Sequence[Progress]
+) -> bool:
+    """Whether somebody has begun a new version of a sheet since the decision."""
+    if decision is None:
+        return False
+    names = {one.sheet for one in needed}
+    later_on = entries[entries.index(decision) + 1 :]
+    return any(one.kind == "version" and one.sheet in names for one in later_on)
 
 
 def _review(entry: Entry | None) -> datetime.date | None:

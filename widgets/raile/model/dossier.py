@@ -179,6 +179,8 @@ class System(Strict):
         Whether a prohibited practice stops it.
     review
         The day of the next review.
+    again
+        Whether a gate that was passed has to be decided again.
     """
 
     id: str
@@ -193,5 +195,6 @@ class System(Strict):
     agreed: bool = False
     stopped: bool = False
     review: date | None = None
+    again: bool = False
     members: int = 0
     changed: datetime | None = None

@@ -51,7 +51,7 @@ function decide(gate, state, ctx) {
     ctx.drafts.delete(gate.id);
     outbox.send({ event: "decide", item: gate.id, gate: gate.id, decision: chosen, reason: reason.value, review: review?.value, to: back.value });
   };
-  const passing = gate.status !== "passed" && !gate.blocks.length;
+  const passing = (gate.status !== "passed" || gate.again) && !gate.blocks.length;
   return h("div", { class: "raile-decide" }, h("p", { class: "raile-muted" }, may),
     field(t(w.reason), reason), passing && review && field(t(w.review_on), review, t(w.review_help)),
     h("div", { class: "raile-row" },
@@ -89,11 +89,11 @@ function gatePart({ gate, state }, ctx) {
   const { t, words } = ctx;
   const w = words.dossier;
   return h("li", { class: "raile-gate" },
-    h("details", {}, h("summary", {}, h("span", { class: "raile-gate-name" }, t(words.place, { n: gate.number, title: gate.title })), chip(gate.status, t(words.status[gate.status])),
+    h("details", {}, h("summary", {}, h("span", { class: "raile-gate-name" }, t(words.place, { n: gate.number, title: gate.title })), chip(gate.status, t(words.status[gate.status])), gate.again && chip("blocked", t(w.again)),
       gate.review && h("small", { class: gate.overdue ? "raile-late" : null }, t(gate.overdue ? w.review_late : w.review, { date: gate.review }))),
     h("div", { class: "raile-gate-inside" }, h("p", { class: "raile-ask", html: gate.ask }),
       h("p", { class: "raile-muted" }, t(w.owner, gate)), h("p", { class: "raile-muted" }, t(w.artefact, { artefact: "" }), h("span", { html: gate.artefact })),
-      decision(gate, ctx),
+      decision(gate, ctx), gate.again && h("p", {}, t(w.again_why)),
       h("h5", {}, t(w.sheets)), sheetList(gate, ctx, "sheet"),
       gate.number !== state.gate && h("div", {},
         gate.blocks.length > 0 && [h("h5", {}, t(w.in_the_way)), h("ul", {}, gate.blocks.map((one) => h("li", {}, blockText(one, ctx))))],
@@ -179,6 +179,7 @@ export default {
         state.facts.state && chip("state", state.states.find((one) => one.id === state.facts.state)?.title),
         state.band && chip("band", t(state.agreed ? w.risk : w.risk_open, { band: state.band })),
         state.facts.invented && chip("invented", t(w.invented)),
+        state.gates.some((one) => one.again) && chip("late", t(w.again)),
         state.stopped && chip("stopped", t(words.status.stopped)),
         state.review && chip(state.overdue ? "late" : "review", t(state.overdue ? w.review_late : w.review, { date: state.review })),
         state.facts.supplier && h("span", { class: "raile-muted" }, t(w.supplier, state.facts)),

@@ -167,7 +167,7 @@ class DossierBoard(Board):
             self._problem = "decider"
         elif not reason:
             self._problem = "reason"
-        elif decision == PASSED and not at.blocks and at.status != PASSED:
+        elif decision == PASSED and not at.blocks and (at.status != PASSED or at.again):
             latest = review_day(content, entries, at.gate, self._today)
             review = _day(event.get("review")) or latest if latest else None
             if review and latest and not self._today < review <= latest:
@@ -203,6 +203,7 @@ class DossierBoard(Board):
             "owner": one.gate.owner,
             "artefact": inline_html(one.gate.artefact),
             "status": one.status,
+            "again": one.again,
             "blocks": [self._block(block) for block in one.blocks],
             "sheets": [self._sheet(sheet) for sheet in one.sheets],
             "deciders": [table.title(name) for name in one.deciders],

@@ -14,7 +14,7 @@ function row(one, approval, { t, words, outbox }) {
       h("button", { type: "button", class: "raile-link", "data-focus": `open-${one.id}`, click: () => outbox.ask({ event: "open", dossier: one.id }) }, one.name),
       one.purpose && h("small", { class: "raile-clip" }, one.purpose)),
     cell("state", one.state || t(words.state_none), one.early && h("strong", { class: "raile-late raile-block" }, `▲ ${t(words.register.early_one, { n: approval })}`)),
-    cell("gate", gate, " ", chip(one.status, t(words.status[one.status]))),
+    cell("gate", gate, " ", chip(one.status, t(words.status[one.status])), one.again && h("strong", { class: "raile-late raile-block" }, `▲ ${t(words.dossier.again)}`)),
     cell("band", one.band ? level(one) : h("span", { class: "raile-muted" }, t(words.register.band_none)),
       one.band && !one.agreed && h("small", {}, t(words.register.band_open))),
     cell("review", one.review ?? "–", one.overdue && [" ", h("strong", { class: "raile-late" }, `▲ ${t(words.register.late)}`)]));

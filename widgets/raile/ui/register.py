@@ -164,6 +164,7 @@ class RegisterBoard(Board):
             "band": bands.get(one.band or ""),
             "place": list(bands).index(one.band) if one.band else None,
             "agreed": one.agreed,
+            "again": one.again,
             "review": one.review and day(one.review, content.language),
             "overdue": self._overdue(one),
         }
