@@ -35,6 +35,14 @@ def language_of(page: str) -> str:
     return re.findall(r'<html lang="([\w-]+)"', page)[0]
 
 
+def outputs_of(page: str) -> list[Any]:
+    """Return the outputs that a page hands to Voilà's script."""
+    found = re.findall(
+        r'<script type="application/vnd.voila.cell-output\+json">(.*?)</script>', page
+    )
+    return [json.loads(one) for one in found]
+
+
 def widgets_of(workshop: Workshop, person: httpx.Client, page: str) -> dict[str, Any]:
     """Return what a page's widgets show, as its script asks for it."""
     with talk(workshop, person, kernel_of(page)) as socket:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -12,8 +13,9 @@ import pytest
 from pypdf import PdfReader
 
 from raile.load import Content
+from raile.report.gain import activity
 from raile.store import Store
-from responses import response
+from responses import NOON, response
 from servers import Workshop, running
 from visits import code_of
 
@@ -91,6 +93,31 @@ def test_a_record_is_a_tagged_pdf_too(learner: httpx.Client) -> None:
     assert sealed(learner.get("/record").text).split()[0] in text
     assert code_of(learner) not in text
     assert "50 %" not in learner_pdf(learner, "?scores=no")
+
+
+def test_the_tests_before_and_after_stand_on_it_once_both_are_finished(
+    workshop: Workshop, learner: httpx.Client
+) -> None:
+    assert "right before" not in learner.get("/record").text
+    store = Store(f"sqlite:///{workshop.data / 'responses.sqlite3'}")
+    size = CONTENT.blueprint.size
+    for moment, score, minute in (("pre", 0.5, 0), ("post", 1.0, 30)):
+        for n in range(size):
+            at = NOON + timedelta(minutes=minute)
+            store.add(
+                response(
+                    code_of(learner), activity(moment), f"q{n}", score=score, at=at
+                )
+            )
+    store.close()
+    said = "50 % right before, 100 % right after"
+    page = learner.get("/record").text
+    assert said in facts(page).replace("\u00a0", " ")
+    checked = learner.post("/record/check", data={"code": sealed(page)}).text
+    assert said in facts(checked).replace("\u00a0", " ")
+    assert "right before" not in learner.get("/record?scores=no").text
+    pytest.importorskip("weasyprint", reason="no Pango", exc_type=OSError)
+    assert said in learner_pdf(learner, "")
 
 
 def learner_pdf(learner: httpx.Client, query: str) -> str:

@@ -15,9 +15,20 @@ import pytest
 from raile.store import Store
 from serve.conftest import write_notebook
 from servers import PATIENCE, Workshop, running
-from visits import code_of, kernel_of, receive, send, talk, who_is_served, widgets_of
+from visits import (
+    code_of,
+    kernel_of,
+    outputs_of,
+    receive,
+    send,
+    talk,
+    who_is_served,
+    widgets_of,
+)
 
 Visit = Callable[..., httpx.Client]
+
+VIEW = "application/vnd.jupyter.widget-view+json"
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "pidfd_open"), reason="kernels are forked on Linux only"
@@ -41,6 +52,10 @@ def test_everybody_gets_the_same_page_with_widgets_of_their_own(
         for one, page in zip((ann, ben), pages, strict=True)
     ]
     assert served[0][0] != served[1][0]
+    for one, page in zip((ann, ben), pages, strict=True):
+        shown = {output["data"][VIEW]["model_id"] for output in outputs_of(page)}
+        assert shown
+        assert shown <= set(widgets_of(workshop, one, page))
     assert [one[1] for one in served] == [code_of(ann), code_of(ben)]
     plain = [
         page.replace(kernel_of(page), "").replace(code_of(one), "")

@@ -23,6 +23,9 @@ a kernel that is started first, runs some cells, tells which modules it has load
 ends (`WarmProvisioner.rehearsal`). A server calls `warm_up` when it starts, so that
 the first visitor does not wait for that.
 
+Forks need not become IPython kernels: `launch.Setup.entry` names what they do instead,
+and `template.own_template` gives a template process of one's own.
+
 A kernel starts the ordinary way, as if this package were not there, and one line in
 the log says so, where
 
