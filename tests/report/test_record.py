@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from raile.load import Content
 from raile.model.response import Response
+from raile.report.gain import Gain
 from raile.report.mine import Progress, Score, TaskProgress, progress
 from raile.report.record import GONE, ModuleDone, Record, record
 from raile.report.seal import seal, unseal, version
@@ -108,6 +109,7 @@ def test_scores_can_be_left_out() -> None:
             role=None,
             content="1",
             code="1",
+            gain=Gain(pre=53.3, post=80),
             scores=scores,
         )
         for scores in (True, False)
@@ -116,6 +118,8 @@ def test_scores_can_be_left_out() -> None:
     assert both[1] is not None
     assert (both[0].modules[0].score, both[0].modules[0].answered) == (75, 4)
     assert (both[1].modules[0].score, both[1].modules[0].answered) == (None, 0)
+    assert (both[0].before, both[0].after) == (53, 80)
+    assert (both[1].before, both[1].after) == (None, None)
 
 
 def read(code: str, key: str = KEY) -> Record | None:
@@ -136,6 +140,8 @@ records = st.builds(
         max_size=12,
     ).map(tuple),
     minutes=st.integers(0, 4095),
+    before=st.none() | st.integers(0, 100),
+    after=st.none() | st.integers(0, 100),
     first=st.just(date(2026, 1, 1)),
     last=st.dates(date(2026, 1, 1), date(2037, 1, 1)),
     content=st.text("0123456789.", max_size=20),
@@ -173,6 +179,13 @@ def test_one_wrong_letter_is_enough_to_refuse_it() -> None:
 )
 def test_what_is_no_code_is_refused(typed: str) -> None:
     assert read(typed) is None
+
+
+def test_a_code_from_before_the_tests_stood_on_it_stays_good() -> None:
+    assert (
+        read("TVXZ6-ZX327-MA9P1-FES84-WSXC4-G5MT4-0F8F0-0RKMS-JT03A-JWF50-7H8")
+        == RECORD
+    )
 
 
 def test_another_key_did_not_seal_it() -> None:

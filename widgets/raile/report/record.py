@@ -9,6 +9,7 @@ from math import fsum
 from raile.model.base import Strict
 from raile.model.course import Module
 from raile.model.response import Response
+from raile.report.gain import Gain
 from raile.report.mine import Progress
 
 GONE = ""
@@ -37,6 +38,10 @@ class Record(Strict):
     """Those that were begun, in teaching order."""
     minutes: int
     """Planned for the modules that are finished."""
+    before: int | None = None
+    """Per cent in the test before the workshop; nothing unless both are finished …"""
+    after: int | None = None
+    """… and in the one after it."""
     first: date
     """Of the first activity, as it was in UTC."""
     last: date
@@ -54,6 +59,7 @@ def record(
     role: str | None,
     content: str,
     code: str,
+    gain: Gain | None = None,
     scores: bool = True,
 ) -> Record | None:
     """Return the record of somebody's work; none if nothing was done yet.
@@ -70,6 +76,8 @@ def record(
         The id of the role that the person gave.
     content, code
         The versions.
+    gain
+        Of the tests before and after, if both are finished.
     scores
         Whether scores are on it: not everybody's employer needs to see them.
     """
@@ -81,6 +89,8 @@ def record(
         role=role,
         modules=tuple(_done(progress[name], scores=scores) for name in begun),
         minutes=sum(modules[name].minutes for name in begun if progress[name].finished),
+        before=round(gain.pre) if gain and scores else None,
+        after=round(gain.post) if gain and scores else None,
         first=min(days),
         last=max(days),
         content=content,

@@ -31,7 +31,9 @@ from datetime import date, timedelta
 
 from raile.report.record import GONE, ModuleDone, Record
 
-_FORMAT = 1
+_FORMAT = 2
+_WITHOUT_TESTS = 1
+"""An earlier format, without the tests before and after; its codes stay good."""
 _EPOCH = date(2020, 1, 1)
 _HASH = 8
 """Bytes of the keyed hash."""
@@ -121,14 +123,20 @@ def _fields(record: Record) -> Iterator[Field]:
     yield _most((record.last - record.first).days, _SPAN)
     yield (_mark(record.role, _ROLES) if record.role else 0), _ROLES
     yield _most(record.minutes, _MINUTES)
+    yield _score(record.before), _SCORES
+    yield _score(record.after), _SCORES
     yield from _letters(record.content)
     yield from _letters(record.code)
     yield _most(len(record.modules), _MODULES)
     for one in record.modules[: _MODULES - 1]:
         yield _mark(one.module, _MARKS), _MARKS
         yield one.percent, _PERCENT
-        yield (_NO_SCORE if one.score is None else one.score), _SCORES
+        yield _score(one.score), _SCORES
         yield _most(one.answered, _ANSWERED)
+
+
+def _score(score: int | None) -> int:
+    return _NO_SCORE if score is None else score
 
 
 def _most(value: int, size: int) -> Field:
@@ -172,6 +180,10 @@ class _Packed:
         self._number, value = divmod(self._number, size)
         return value
 
+    def score(self) -> int | None:
+        score = self.take(_SCORES)
+        return None if score == _NO_SCORE else score
+
     def letters(self) -> str:
         return "".join(_LETTERS[one - 1] for one in iter(self._letter, 0))
 
@@ -182,8 +194,10 @@ class _Packed:
 def _read(
     packed: _Packed, modules: dict[int, str], roles: dict[int, str]
 ) -> Record | None:
-    if packed.take(_FORMATS) != _FORMAT:
+    form = packed.take(_FORMATS)
+    if form not in (_WITHOUT_TESTS, _FORMAT):
         return None
+    tests = form == _FORMAT
     first = _EPOCH + timedelta(packed.take(_DAYS))
     last = first + timedelta(packed.take(_SPAN))
     role = packed.take(_ROLES)
@@ -191,6 +205,8 @@ def _read(
     return Record(
         role=roles.get(role, GONE) if role else None,
         minutes=packed.take(_MINUTES),
+        before=packed.score() if tests else None,
+        after=packed.score() if tests else None,
         first=first,
         last=last,
         content=packed.letters(),
@@ -200,10 +216,10 @@ def _read(
 
 
 def _module(packed: _Packed, modules: dict[int, str]) -> ModuleDone:
-    mark, percent, score = (packed.take(one) for one in (_MARKS, _PERCENT, _SCORES))
+    # In this order, too.
     return ModuleDone(
-        module=modules.get(mark, GONE),
-        percent=percent,
-        score=None if score == _NO_SCORE else score,
+        module=modules.get(packed.take(_MARKS), GONE),
+        percent=packed.take(_PERCENT),
+        score=packed.score(),
         answered=packed.take(_ANSWERED),
     )

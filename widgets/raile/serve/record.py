@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from raile.day import day
 from raile.export import ExportError, press
+from raile.report.gain import gains
 from raile.report.mine import progress
 from raile.report.papers import Made, record_paper
 from raile.report.record import Record, record
@@ -97,6 +98,7 @@ class MyRecord(_RecordPage):
             role=last(responses, "role"),
             content=version(self.content.workshop.version),
             code=version(_code_version()),
+            gain=gains(responses, self.content.blueprint.size).get(code),
             scores=scores,
         )
 

@@ -86,14 +86,15 @@ def _facts(paper: Paper, content: Content, record: Record) -> list[Fact]:
     days = paper.day(record.first)
     if record.last != record.first:
         days = say("from-to", first=days, last=paper.day(record.last))
-    return [
-        Fact(label=say(key), lines=(plain(text),))
-        for key, text in (
-            ("role", role),
-            ("days", days),
-            ("finished", say("minutes", n=record.minutes)),
-        )
+    known = [
+        ("role", role),
+        ("days", days),
+        ("finished", say("minutes", n=record.minutes)),
     ]
+    if record.before is not None and record.after is not None:
+        tests = say("before-after", before=record.before, after=record.after)
+        known.append(("tests", tests))
+    return [Fact(label=say(key), lines=(plain(text),)) for key, text in known]
 
 
 def _modules(content: Content, record: Record) -> Table:
