@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
 _KIB = 1024
+_KERNEL = "warm-kernel"
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,14 @@ def use(pid: int) -> Use:
         except (psutil.Error, OSError):  # it has just ended
             continue
     return Use(int(memory), seconds, len(family))
+
+
+def kernels(pid: int) -> Iterator[int]:
+    """Yield the numbers of the processes that a server has forked as kernels."""
+    for one in psutil.Process(pid).children(recursive=True):
+        with suppress(psutil.Error):  # it has just ended
+            if one.name() == _KERNEL:
+                yield one.pid
 
 
 def _memory(pid: int) -> int:

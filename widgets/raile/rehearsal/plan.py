@@ -11,7 +11,7 @@ import psutil
 
 from raile.rehearsal.crowd import Crowd, Step
 from raile.rehearsal.host import Host
-from raile.rehearsal.machine import Use, use
+from raile.rehearsal.machine import Use, kernels, use
 from raile.rehearsal.person import Person
 from raile.rehearsal.report import Report
 
@@ -82,16 +82,11 @@ async def _kill(crowd: Crowd, server: int, path: str) -> Step:
     """Kill some kernels, whose people load their pages again."""
 
     async def kill(one: Person) -> float:
-        kernels = psutil.Process(server).children(recursive=True)
-        victims = [each for each in kernels if each.name() == _KERNEL]
-        if victims:
-            os.kill(victims[0].pid, signal.SIGKILL)
+        if victim := next(kernels(server), None):
+            os.kill(victim, signal.SIGKILL)
         return await one.open(path)
 
     return await crowd.some("after a crash", _FEW, kill, 1)
-
-
-_KERNEL = "warm-kernel"
 
 
 def _report(
