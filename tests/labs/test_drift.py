@@ -63,7 +63,7 @@ def test_false_alarms_are_the_same_every_time_and_grow_where_little_is_counted()
     assert small[0] == rings(50)
     text = said(series="toronto-months", cases=50)
     assert "In a unit that counts 50 cases" in text
-    assert f"rings {12 * small[0]:.1f} times a year for nothing" in text
+    assert f"rings about {12 * small[0]:.1f} times a year for nothing" in text
     assert "did not ring once in 1,000 draws" in said(cases=2500)
 
 
@@ -111,3 +111,7 @@ def test_the_texts_say_what_the_counts_give():
     months = values(CONTENT, "toronto-months", "before", "psi")
     assert "the index of no month of Toronto" in text
     assert max(months) < 0.1
+
+
+def test_once_a_year_is_one_time():
+    assert "rings about 1 time a year" in said(alarm=0.01, cases=50)

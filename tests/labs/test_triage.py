@@ -86,7 +86,7 @@ def test_who_follows_gives_up_two_right_answers(game):
     play(game, follow)
     said = game.view["said"]
     assert said[0] == "The tool was wrong 2 times. You caught 0 of its errors."
-    assert said[1] == "2 times you gave up a right answer for wrong advice."
+    assert said[1] == "You gave up 2 right answers for wrong advice."
     assert "Alone you were right in 8 of 8 reports, with the tool in 14 of 16." in said
     assert "2 seconds alone and 4 seconds with the tool" in " ".join(said)
     reliance = f"about {shown_reliance(14, 14, 0, 2):.1f}."
@@ -100,7 +100,7 @@ def test_who_follows_gives_up_two_right_answers(game):
 def test_who_is_always_right_catches_both(game):
     play(game, lambda card: TRUTH[card["card"]])
     said = " ".join(game.view["said"])
-    assert "You caught 2 of its errors. 0 times you gave up" in said
+    assert "You caught 2 of its errors. You gave up 0 right answers" in said
     assert "16 of 16" in said
     assert "you had been right without it" in said
 

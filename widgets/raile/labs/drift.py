@@ -127,9 +127,9 @@ def _said(
     lines = [_rung(compared, found, settings.number("alarm"), words, language)]
     lines.append(_most(compared[-1], words, language))
     if false:
-        yearly = count(false * _A_YEAR[series], language)
-        share = percent(false, language)
-        lines.append(words.say("said.wrong", cases=cases, yearly=yearly, percent=share))
+        yearly = false * _A_YEAR[series]
+        said = {"yearly": count(yearly, language), "percent": percent(false, language)}
+        lines.append(words.say("said.wrong", n=round(yearly, 1), cases=cases, **said))
     else:
         lines.append(words.say("said.quiet", cases=cases, runs=count(_RUNS, language)))
     if series == "west-yorkshire":
