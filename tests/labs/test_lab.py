@@ -116,7 +116,9 @@ def test_a_decision_is_kept_with_its_settings_and_is_there_again(page, open_lab)
     again = Page(open_lab("watch-list"))
     assert again.view["values"]["threshold"] == 0.64
     assert again.view["decision"]["chosen"] == "measure-first"
-    assert {"label": "Threshold", "value": 0.64} in again.view["decided"]
+    threshold, *_, in_the_group, _ = again.view["decided"]
+    assert threshold == {"label": "Threshold", "value": 0.64, "unit": None}
+    assert (in_the_group["value"], in_the_group["unit"]) == (20, "%")
     assert "3 times as often" in [one["value"] for one in again.view["decided"]]
 
 

@@ -170,7 +170,7 @@ function decision(part, ctx) {
   const { t, words, language } = ctx;
   const show = (value) => (typeof value === "number" ? new Intl.NumberFormat(language, { maximumFractionDigits: 6 }).format(value) : value);
   const kept = part.decided.length > 0 && h("div", { class: "raile-feedback" }, h("p", { class: "raile-verdict" }, t(words.decision.kept)),
-    h("ul", {}, part.decided.map((one) => h("li", {}, `${one.label}: ${show(one.value)}`))));
+    h("ul", {}, part.decided.map((one) => h("li", {}, [`${one.label}: ${show(one.value)}`, one.unit].filter(Boolean).join(" ")))));
   return asked({ asked: part.asked, event: "decide", title: t(words.decision.title),
     button: t(part.decided.length ? words.decision.again : words.decision.save), pending: part.pending, children: kept }, ctx);
 }

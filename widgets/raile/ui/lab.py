@@ -229,7 +229,11 @@ class LabWidget(Component):
         values = self._saved.get("decision", {}).get("values", {})
         hidden = self._lab.hidden(values)
         return [
-            {"label": one.label, "value": _named(one, values[one.id])}
+            {
+                "label": one.label,
+                "value": _named(one, values[one.id]),
+                "unit": one.unit if isinstance(one, Slider) else None,
+            }
             for one in self._lab.controls
             if one.id in values and one.id not in hidden
         ]
