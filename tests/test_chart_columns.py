@@ -73,3 +73,13 @@ def test_what_nobody_knows_is_dashed_and_what_is_said_to_be_full_is_full():
     assert "?" in [one.text for one in root.findall("{*}text")]
     assert not [one for one in root.findall("{*}line") if one.get("stroke-dasharray")]
     assert drawn(rows[:1], None).svg
+
+
+def test_the_name_of_the_line_keeps_off_the_columns():
+    def stands(rows) -> str | None:
+        svg = ET.fromstring(drawn(rows).svg)
+        (name,) = [one for one in svg.iter() if one.text == "The line"]
+        return name.get("x")
+
+    assert stands(ROWS) == "0"
+    assert stands(ROWS[::-1]) == "100%"

@@ -90,14 +90,21 @@ def columns(
         f'height="{base + _BELOW:.2f}em" font-family="sans-serif" overflow="visible">'
         f"<title>{escape(title)}</title><desc>{escape(told)}</desc>{''.join(parts)}"
         f'<line x1="0" x2="100%" y1="{base}em" y2="{base}em" stroke="{FAINT}"/>'
-        f"{_level(line, base - _HIGH * line.height / top) if line else ''}</svg>"
+        f"{_level(line, rows, base - _HIGH * line.height / top) if line else ''}</svg>"
     )
     made = table(title, heads, [(row.label, row.value, row.note) for row in rows])
     head = f"<figcaption>{escape(title)}</figcaption>"
     return Chart(svg=svg, table=made, figure=figure(head + svg, made, words))
 
 
-def _level(line: Line, level: float) -> str:
+def _level(line: Line, rows: Sequence[Column], level: float) -> str:
+    # Its name stands at the end where fewer columns rise through it.
+    half = len(rows) // 2
+    at, anchor = (
+        ("100%", "end")
+        if _above(rows[:half], line) > _above(rows[-half:], line)
+        else ("0", "start")
+    )
     ends = f'x1="0" x2="100%" y1="{level:.2f}em" y2="{level:.2f}em"'
     return (
         f'<line class="raile-chart-halo" {ends} stroke="{PAPER}" stroke-width="4"/>'
@@ -105,8 +112,12 @@ def _level(line: Line, level: float) -> str:
         'stroke-dasharray="6 3"/>'
         f'<g class="raile-chart-halo" stroke="{PAPER}" stroke-width="5" '
         'stroke-linejoin="round" paint-order="stroke">'
-        f"{text(line.label, '0', level - 0.4, weight='600')}</g>"
+        f"{text(line.label, at, level - 0.4, anchor=anchor, weight='600')}</g>"
     )
+
+
+def _above(rows: Sequence[Column], line: Line) -> int:
+    return sum(row.height is not None and row.height > line.height for row in rows)
 
 
 def _column(row: Column, line: Line | None, place: int, wide: float, top: float) -> str:

@@ -115,7 +115,7 @@ def _push(name: str, row: Push, longest: float, top: float, bold: bool) -> str:
     wide = 50 * abs(row.value) / longest
     left = 50 - wide if row.value < 0 else 50.0
     box = f'y="{top + 1.3:.2f}em" height="{_THICK}em"'
-    middle = f'y1="{top + 1.1:.2f}em" y2="{top + 1.5 + _THICK:.2f}em"'
+    middle = f'y1="{top + 1.25:.2f}em" y2="{top + 1.5 + _THICK:.2f}em"'
     return (
         text(row.label, "0", top + 1, weight="600" if bold else "normal")
         + text(row.said, "100%", top + 1, anchor="end")
