@@ -57,6 +57,8 @@ def test_what_patrols_find_feeds_itself():
     text = said(**FOUND, days=360)
     assert "hold 54 % of the records, and 18 % of what happens." in text
     assert "1,076 of 1,388 areas have no record" in text
+    asked = CONTENT.lab("patrol-map").question.ask
+    assert f"{1_388 - 1_076} of 1,388 small areas" in asked
     assert "63 % of all that happens" in text
 
 
