@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -260,3 +263,14 @@ def test_a_page_that_comes_back_goes_on_where_it_was(
         while kind != "comm_info_reply":
             kind, content = receive(socket)
     assert content["comms"]
+
+
+def test_a_kernel_that_computes_without_end_is_ended() -> None:
+    forever = (
+        "from raile.serve.seat import kernel\n"
+        "kernel._COMPUTING = 1\n"
+        "kernel.limit_computing()\n"
+        "while True: pass"
+    )
+    ended = subprocess.run([sys.executable, "-c", forever], timeout=PATIENCE)
+    assert ended.returncode == -signal.SIGXCPU

@@ -6,6 +6,7 @@ import json
 import logging
 import resource
 import socket
+import time
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,8 @@ log = logging.getLogger("raile")
 
 _MEMORY = 1 << 30
 """Bytes that a kernel may have beyond what it was born with."""
-_COMPUTING = 300
-"""Seconds that a kernel may compute; a whole sitting takes one or two."""
+_COMPUTING = 60
+"""Seconds that a kernel may compute for one message; the usual is a hundredth."""
 
 
 def serve(file: int) -> None:
@@ -37,7 +38,8 @@ def serve(file: int) -> None:
     asked = frames.receive(line)
     if asked is None:
         return
-    _keep_within_bounds()
+    limit_memory()
+    limit_computing()
     order = json.loads(asked)
     comms = Comms(lambda message: frames.send(line, message))
     comms.manager.register_target(CONTROL, Widget.handle_control_comm_opened)
@@ -46,17 +48,24 @@ def serve(file: int) -> None:
     frames.send(line, json.dumps(report).encode())
     comms.open()
     while (message := frames.receive(line)) is not None:
+        limit_computing()
         try:
             comms.receive(message)
         except Refused as why:
             log.error("Refused a message: %s.", why)
 
 
-def _keep_within_bounds() -> None:
+def limit_memory() -> None:
+    """Let what takes too much fail here, and nowhere else."""
     born_with = int(Path("/proc/self/statm").read_text().split()[0])
     most = born_with * resource.getpagesize() + _MEMORY
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_CPU, (_COMPUTING, _COMPUTING))
+    resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+
+
+def limit_computing() -> None:
+    """Let the system end what computes for long, counted from now on."""
+    until = int(time.process_time()) + _COMPUTING
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
 
 
 def _perform(
