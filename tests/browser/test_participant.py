@@ -53,6 +53,15 @@ def test_by_mouse_with_a_reload_on_the_way(workshop, page: Page, keep_picture):
     keep_picture(page, "start")
 
 
+def test_nothing_is_said_of_an_opinion(workshop, page: Page):
+    open_module(page, workshop.participants, CONTENT.modules["welcome"].title)
+    poll = part(page, CONTENT.item_set("welcome/poll").title)
+    poll.get_by_role("checkbox").first.check()
+    poll.get_by_role("button", name="Save my answer").first.click()
+    expect(poll.get_by_role("button", name="Change my answer")).to_be_visible()
+    expect(poll.locator(".raile-feedback")).to_have_count(0)
+
+
 def test_the_readiness_assessment_by_mouse(workshop, page: Page, keep_picture):
     page.goto(workshop.at("/learn/readiness"))
     assessment = part(page, READINESS.title)

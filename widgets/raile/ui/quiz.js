@@ -29,7 +29,7 @@ const drafts = {
 const signs = { right: "✓", wrong: "✗", partly: "◐", missed: "○", shown: "→" };
 
 function feedback(part, words) {
-  if (!part) return null;
+  if (!part?.verdict && !part?.say) return null; // as under an opinion's options
   return h("div", { class: `raile-feedback${part.verdict ? ` raile-is-${part.verdict}` : ""}` },
     part.verdict && h("p", { class: "raile-verdict" }, `${signs[part.verdict]} ${say(words.verdict[part.verdict])}`),
     part.say && h("div", { html: part.say }));
