@@ -8,6 +8,7 @@ from collections.abc import Callable
 import httpx
 
 from raile.load import Content
+from servers import Workshop
 from visits import code_of, language_of, outputs_of, who_is_served
 
 Visit = Callable[..., httpx.Client]
@@ -21,12 +22,14 @@ def test_the_start_page_offers_them(visit: Visit) -> None:
         assert extra.title in page
 
 
-def test_one_opens_with_its_title_for_the_person_who_asked(visit: Visit) -> None:
+def test_one_opens_with_its_title_for_the_person_who_asked(
+    visit: Visit, workshop: Workshop
+) -> None:
     person = visit()
     page = person.get("/learn/practice").text
     title = Content().extras["practice"].title
     assert f"<title>{title} · " in page
-    assert who_is_served(page)[1] == code_of(person)
+    assert who_is_served(workshop, person, page)[1] == code_of(person)
 
 
 def test_what_a_learner_would_type_over_is_left_out(visit: Visit) -> None:

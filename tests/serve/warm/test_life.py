@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from typing import Any
 import psutil
 import pytest
 from jupyter_client.manager import KernelManager
+from jupyter_core.utils import run_sync
 
 Start = Callable[..., Any]
 
@@ -73,11 +73,11 @@ def test_a_restarted_kernel_is_a_new_one_at_the_same_place(
 def test_how_a_kernel_ended_is_known(start: Start, end: str, code: int) -> None:
     kernel = start()
     process = psutil.Process(kernel.process.pid)
-    assert asyncio.run(kernel.manager.provisioner.poll()) is None
+    assert run_sync(kernel.manager.provisioner.poll)() is None
     assert kernel.manager.is_alive()
     kernel.run(end)
     assert code_of(kernel) == code
-    assert asyncio.run(kernel.manager.provisioner.poll()) == code
+    assert run_sync(kernel.manager.provisioner.poll)() == code
     assert not kernel.manager.is_alive()
     assert not psutil.wait_procs([process], timeout=60)[1]  # nor is it a zombie
 
@@ -88,13 +88,13 @@ def test_a_kernel_can_be_ended_by_a_signal(
 ) -> None:
     kernel = start()
     provisioner = kernel.manager.provisioner
-    asyncio.run(getattr(provisioner, way)())
+    run_sync(getattr(provisioner, way))()
     code = {"terminate": -signal.SIGTERM, "kill": -signal.SIGKILL}[way]
     assert code_of(kernel) == code
     # Whoever has its number next gets none of its signals.
     monkeypatch.setattr(os, "killpg", lambda *_: pytest.fail("a stranger is hit"))
-    asyncio.run(provisioner.kill())
-    assert asyncio.run(provisioner.wait()) == code
+    run_sync(provisioner.kill)()
+    assert run_sync(provisioner.wait)() == code
     assert not provisioner.has_process
 
 
