@@ -137,6 +137,13 @@ def test_the_summary_counts_first_attempts(page):
     assert (page.view["answered"], page.view["marked"], page.view["right"]) == (3, 2, 1)
 
 
+def test_what_nobody_marks_is_not_in_the_summary(page):
+    page.send("answer", item="colour", value="blue", key="a")
+    page.send("answer", item="own", value={"text": "So.", "met": []}, key="b")
+    page.send("answer", item="mood", value="well", key="c")
+    assert (page.view["answered"], page.view["marked"], page.view["right"]) == (3, 1, 1)
+
+
 def test_its_name_says_what_it_is(page):
     assert repr(page.widget) == "<Quiz demo/quiz>"
 

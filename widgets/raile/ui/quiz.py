@@ -51,7 +51,7 @@ class Quiz(Component):
         for response in self._session.mine(self._activity):
             log[response.item].append(response)
         items = [self._draw_item(item, log[item.id]) for item in self._in_order()]
-        marked = [item for item in items if item["status"] and not item["opinion"]]
+        marked = [item for item in items if item["status"] not in {None, "recorded"}]
         return {
             "title": self._set.title,
             "intro": self._set.intro and html(self._set.intro),
