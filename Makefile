@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 VENV := .venv
+PEERS := .venv-peers
 PY := $(VENV)/bin/python
 RAILE := $(VENV)/bin/raile
 PIP_INSTALL := $(PY) -m pip --disable-pip-version-check install --quiet --no-deps
@@ -37,7 +38,7 @@ check: $(VENV)/.test ## lint, types, content and notebooks, in seconds
 bench: $(VENV)/.notebooks ## fill the room with 250 simulated people
 	@$(RAILE) rehearse --people 250
 
-bench-peers: $(VENV)/.test $(VENV)/.notebooks ## the same 50 people here and in stock Voilà
+bench-peers: $(VENV)/.test $(VENV)/.notebooks $(PEERS)/bin/solara ## the same 50 people here, in stock Voilà and in Solara
 	@$(PY) tests/bench_peers.py
 
 bench-labs: $(VENV)/.test ## measure how fast each lab answers its controls
@@ -69,7 +70,7 @@ LOCK = $(VENV)/bin/uv pip compile --quiet --no-config --upgrade --universal \
 	--custom-compile-command "make lock" --group build
 
 clean: ## remove what make made; your own notebooks and answers stay
-	@rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(PEERS) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The files below say what has been done already, so that it is not done twice.
@@ -93,6 +94,13 @@ $(VENV)/.test: requirements-test.lock $(VENV)/.run
 	@echo 'Installing what the tests need (once, about a minute) …'
 	@$(PIP_INSTALL) --require-hashes --requirement requirements-test.lock
 	@touch $@
+
+# No part of the kit. Without it, bench-peers says so and compares the others.
+$(PEERS)/bin/solara: pyproject.toml | $(PY)
+	@echo 'Installing Solara in a place of its own (once, about a minute) …'
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip --disable-pip-version-check install --quiet \
+	  'solara ==1.64.*' --editable . && touch $@ || true
 
 $(VENV)/.notebooks: $(VENV)/.run $(LESSONS)
 	@$(RAILE) notebooks

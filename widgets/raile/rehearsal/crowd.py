@@ -43,13 +43,17 @@ class Crowd:
     ----------
     server
         Its address, without a path.
+    person
+        Speaks the server's protocol.
     seed
         Of when each of them comes.
     """
 
-    def __init__(self, server: str, people: int, seed: int = 1) -> None:
+    def __init__(
+        self, server: str, people: int, person: type[Person] = Person, seed: int = 1
+    ) -> None:
         client = SimpleAsyncHTTPClient(force_instance=True, max_clients=_ANY)
-        self.people = [Person(server, client) for _ in range(people)]
+        self.people = [person(server, client) for _ in range(people)]
         self._random = Random(seed)
 
     async def all(self, name: str, act: Act, over: float) -> Step:

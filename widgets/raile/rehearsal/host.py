@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from tornado.httpclient import AsyncHTTPClient
 
 from raile import paths
+from raile.rehearsal.person import Person
 
 _PATIENCE = 120
 """Seconds that it has to begin."""
@@ -33,12 +34,15 @@ class Host:
         Of the pages of modules, whose names come after it.
     ending
         What comes after the names of modules.
+    person
+        Who can use its pages.
     """
 
     name: str
     command: Sequence[str]
     path: str = "/learn/"
     ending: str = ""
+    person: type[Person] = Person
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[tuple[str, int]]:
@@ -88,7 +92,17 @@ def stock_voila() -> Host:
         ),
         path="/voila/render/en/",
         ending=".ipynb",
+        person=_FromTheList,
     )
+
+
+class _FromTheList(Person):
+    """Somebody who has come by Voilà's list: without its cookie nobody can leave."""
+
+    async def open(self, path: str) -> float:
+        if "_xsrf" not in self.cookies:
+            await self._fetch("/")
+        return await super().open(path)
 
 
 async def _answers(address: str, server: asyncio.subprocess.Process) -> None:

@@ -69,10 +69,7 @@ class Person:
         begun = time.monotonic()
         async with asyncio.timeout(self.patience):
             page = await self._page(path)
-            found = re.search(r'"kernelId":\s*"([\w-]+)"', page)
-            if not found:
-                raise Failed("a page without a kernel")
-            self.kernel = found[1]
+            self.kernel = self._kernel_of(page)
             await self._connect()
             await asyncio.gather(self._files(page), self._states(page))
         return time.monotonic() - begun
@@ -119,6 +116,16 @@ class Person:
             await self._connect()
             await self._ask("kernel_info_request", "kernel_info_reply")
         return time.monotonic() - begun
+
+    def _kernel_of(self, page: str) -> str:
+        found = re.search(r'"kernelId":\s*"([\w-]+)"', page)
+        if not found:
+            raise Failed("a page without a kernel")
+        return found[1]
+
+    def _channels(self) -> str:
+        """Return the path of the kernel's connection."""
+        return f"/api/kernels/{self.kernel}/channels"
 
     def _hang_up(self) -> None:
         if self._reader:
@@ -181,8 +188,7 @@ class Person:
         self._hang_up()
         self._socket = await websocket_connect(
             HTTPRequest(
-                self.server.replace("http", "ws", 1)
-                + f"/api/kernels/{self.kernel}/channels",
+                self.server.replace("http", "ws", 1) + self._channels(),
                 headers={"Cookie": self._cookies(), "Origin": self.server},
                 connect_timeout=self.patience,
             ),
@@ -235,27 +241,33 @@ class Person:
             "date": datetime.now(UTC).isoformat(),
             "version": "5.2",
         }
-        parts = [
-            json.dumps(one).encode() for one in (header, {}, metadata or {}, content)
-        ]
+        packed = self._packed(header, metadata or {}, content)
         assert self._socket  # noqa: S101 - tells mypy
-        await self._socket.write_message(
-            serialize_msg_to_ws_v1(parts, "shell"), binary=True
-        )
+        await self._socket.write_message(packed, binary=isinstance(packed, bytes))
+
+    def _packed(
+        self, header: dict[str, Any], metadata: dict[str, Any], content: dict[str, Any]
+    ) -> str | bytes:
+        parts = [json.dumps(one).encode() for one in (header, {}, metadata, content)]
+        return bytes(serialize_msg_to_ws_v1(parts, "shell"))
+
+    def _unpacked(self, message: str | bytes) -> tuple[str, dict[str, Any]]:
+        """Return what kind of message it is, and its content."""
+        _, parts = deserialize_msg_from_ws_v1(message)
+        return json.loads(parts[0])["msg_type"], json.loads(parts[3])
 
     async def _listen(self, socket: WebSocketClientConnection) -> None:
         while (message := await socket.read_message()) is not None:
-            _, parts = deserialize_msg_from_ws_v1(message)
-            kind = json.loads(parts[0])["msg_type"]
-            if kind == "comm_msg":
-                self._hear(json.loads(parts[3])["data"])
-            elif kind in self._waiting:
-                self._settle(kind, None)
+            self._hear(*self._unpacked(message))
         for future in self._waiting.values():
             if not future.done():
                 future.set_exception(Failed("a connection that was closed"))
 
-    def _hear(self, data: dict[str, Any]) -> None:
+    def _hear(self, kind: str, content: dict[str, Any]) -> None:
+        if kind != "comm_msg":
+            self._settle(kind, None)
+            return
+        data = content["data"]
         said = data.get("content") or {}
         if data.get("method") == "update_states":
             self._settle("states", data)

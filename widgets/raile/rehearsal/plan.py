@@ -45,9 +45,9 @@ async def play(host: Host, plan: Plan) -> Report:
     begun = time.monotonic()
     async with host.open() as (address, pid):
         first, second = (f"{host.path}{one}{host.ending}" for one in plan.modules)
-        heated = await _warm(address, first, begun)
+        heated = await _warm(Crowd(address, 1, host.person), first, begun)
         empty = use(pid)
-        crowd = Crowd(address, plan.people)
+        crowd = Crowd(address, plan.people, host.person)
         psutil.cpu_percent()  # of all that runs, from now on
         steps = [await crowd.all("arrive", lambda one: one.open(first), plan.over)]
         full = use(pid)
@@ -61,9 +61,8 @@ async def play(host: Host, plan: Plan) -> Report:
     return _report(host.name, plan, heated, steps, (empty, full, used), busy)
 
 
-async def _warm(address: str, path: str, begun: float) -> float:
+async def _warm(crowd: Crowd, path: str, begun: float) -> float:
     """Be the first visitor; return the seconds from the start till they could work."""
-    crowd = Crowd(address, 1)
     await crowd.people[0].open(path)
     heated = time.monotonic() - begun
     await crowd.close()
