@@ -53,8 +53,14 @@ def test_notes_are_shown_only_when_asked_for(lesson: Page) -> None:
 
 def test_slides_are_accessible_and_fit(lesson: Page, faults, keep_picture) -> None:
     lesson.get_by_role("button", name="Present as slides").click()
-    for _ in range(2):
-        lesson.get_by_role("button", name="Next").click()
+    lesson.get_by_role("button", name="Next").click()
+    heading, text = lesson.evaluate(
+        "['h2', 'p'].map((name) => parseFloat(getComputedStyle([...document"
+        ".querySelectorAll(`.jp-RenderedHTMLCommon ${name}`)]"
+        ".find((one) => one.checkVisibility())).fontSize))"
+    )
+    assert heading > 1.3 * text
+    lesson.get_by_role("button", name="Next").click()
     assert faults(lesson) == []
     keep_picture(lesson, "slide")
 
