@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.conftest import PATIENCE
+from browser.conftest import PATIENCE, PHONE
 from browser.journeys import part
 from raile.load import Content
 from raile.rehearsal.crowd import Crowd, Step
 from raile.rehearsal.person import Person
-from servers import Workshop
+from servers import Workshop, running
 
 PEOPLE = 100
 QUIZ = Content().item_set("principles/quiz")
@@ -53,3 +55,20 @@ def test_somebody_answers_among_a_hundred(workshop: Workshop, page: Page) -> Non
         room.join()
     assert [step.failures for step in steps] == [[], []]
     assert [len(step.seconds) for step in steps] == [PEOPLE, PEOPLE]
+
+
+def test_who_waits_reads_and_comes_in_by_and_by(
+    tmp_path: Path, new_person: Callable[..., Page], faults: Callable[[Page], list[str]]
+) -> None:
+    full = Workshop(tmp_path, environment={"RAILE_SEATS": "1"})
+    with running(full) as workshop:
+        first, second = new_person(), new_person(viewport=PHONE, color_scheme="dark")
+        for page in (first, second):
+            page.goto(workshop.at("/learn/principles"))
+        expect(part(first, QUIZ.title)).to_be_visible()
+        expect(second.get_by_role("status")).to_contain_text("You are number 1")
+        expect(second.get_by_role("heading", level=1)).to_be_visible()
+        assert second.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert faults(second) == []
+        first.goto("about:blank")
+        expect(part(second, QUIZ.title)).to_be_visible()

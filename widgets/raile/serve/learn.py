@@ -167,11 +167,11 @@ class Learn(_Notebook):
         admission = self.settings["raile_admission"]
         place_in_queue = 0 if self._seats.serves(code) else admission.ask(code)
         if place_in_queue:
-            return self._let_read(place, place_in_queue)
+            return self._let_read(place, code, place_in_queue)
         await self.room.visit(code, module)
         return await self.show(place, code)
 
-    def _let_read(self, place: Place, number: int) -> None:
+    def _let_read(self, place: Place, code: str, number: int) -> None:
         """Send the text alone, to somebody who waits for a seat."""
         file, as_of = self.shelf.file(place)
         self.set_header("Cache-Control", "no-store")
@@ -179,6 +179,7 @@ class Learn(_Notebook):
             render(
                 "waiting.html",
                 self.room.content(place.language),
+                code=code,
                 number=number,
                 title=self.content.modules[place.module].title if place.module else "",
                 cells=read(file, as_of).cells,
