@@ -188,6 +188,9 @@ def test_keeping_loses_nothing_that_was_written_before(page, answer):
     reply = question(rights, "weakest")["reply"]
     assert reply["text"] == "Tourists\n\nChildren"
     assert reply["evidence"] == "Map 3"
+    # Pressed twice before the page was drawn anew, it is kept once.
+    rights.send("keep", key="l", item="weakest", proposal=found["id"])
+    assert question(rights, "weakest")["reply"]["text"] == "Tourists\n\nChildren"
 
 
 def test_what_a_hidden_question_of_another_sheet_holds_is_not_proposed(page, answer):

@@ -85,7 +85,10 @@ class Sheet(Assessment):
             reply = latest(log).get(question.id, Reply())
             content = self._session.content
             for one in known(content, question, self._session.mine).proposals:
-                if _name(one) == event.get("proposal"):
+                # Whoever presses twice before the answer is drawn means it once.
+                if _name(one) == event.get("proposal") and not holds(
+                    question, reply, one
+                ):
                     new = fitting(question, kept(question, reply, one))
                     value = new.model_dump(mode="json")
                     self._session.record(
