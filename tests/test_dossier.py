@@ -59,7 +59,8 @@ class Log:
     def rate(
         self, author: str, likelihood: int, impact: int, *, version: int = 1
     ) -> Log:
-        self.answer("risk", RISK.screen.id, {"none": True}, author=author)
+        none = {"none": True}
+        self.answer("risk", RISK.screen.id, none, author=author, version=version)
         for name in QUESTIONS:
             self.judge(author, name, likelihood, impact, version=version)
         return self
@@ -389,6 +390,27 @@ def test_the_review_that_is_proposed_counts_from_the_day_of_the_decision(
     assert proposed == datetime.date(2027, 2, 28)  # three months for a high risk
     need = CONTENT.gates.gates[0]
     assert dossier.review_day(CONTENT, log.entries, need, day) is None
+
+
+def test_an_earlier_rating_counts_in_a_later_version_once_it_was_looked_at_again(
+    log: Log,
+) -> None:
+    log.rate(OTTER, 2, 2).rate(HERON, 2, 2)
+    agreed(log)
+    log.version("risk", 3, "alone")
+    log.judge(OTTER, QUESTIONS[0], 4, 4, version=3)
+    [otter] = dossier.rated(RISK, log.entries).raters
+    assert (otter.done, otter.complete) == (1, False)
+    for name in QUESTIONS[1:]:
+        log.judge(OTTER, name, 2, 2, version=3)
+    [otter] = dossier.rated(RISK, log.entries).raters
+    # Whether it is prohibited is asked again too.
+    assert (otter.done, otter.complete) == (len(QUESTIONS), False)
+    log.answer("risk", RISK.screen.id, {"none": True}, version=3)
+    assert dossier.rated(RISK, log.entries).finished == 1
+    assert dossier.carried(log.entries, "risk", 3, OTTER) == frozenset()
+    assert dossier.carried(log.entries, "risk", 3, HERON) >= set(QUESTIONS)
+    assert dossier.carried(log.entries, "risk", 2, HERON) == frozenset()
 
 
 # Hidden answers, and comparing

@@ -229,3 +229,26 @@ def test_a_sheet_can_be_signed_by_itself(sheet: str) -> None:
     assert len(paper.parts) < len(example_paper().parts)
     assert paper.sheets[0].rows
     assert "Approve and deploy: passed" not in text(*paper.parts[0].blocks)
+
+
+def test_the_history_says_in_which_function_somebody_acted_then() -> None:
+    entries = list(example())
+    last = entries[-1]
+    joined = {"kind": "member", "sheet": "", "item": "chief", "function": "chief"}
+    entries.append(last.model_copy(update={**joined, "author": entries[0].author}))
+    told = text(*part(dossier_paper(CONTENT, entries, MADE), "History").blocks)
+    assert "Chief officer, then as" in told
+
+
+def test_a_gate_passed_before_does_not_hide_that_nothing_may_run() -> None:
+    entries = []
+    for one in example():
+        if (one.kind, one.item) == ("gate", "approve"):
+            continue
+        value = one.value
+        if one.sheet == "risk" and isinstance(value, dict) and "inherent" in value:
+            worst = {"likelihood": 5, "impact": 5, "reason": "Seen.", "evidence": "x"}
+            value = {**value, "inherent": worst, "residual": worst}
+        entries.append(one.model_copy(update={"value": value}))
+    first = part(dossier_paper(CONTENT, entries, MADE), "Executive page").blocks[0]
+    assert "With this risk nothing may run" in text(first)

@@ -425,6 +425,21 @@ def test_a_new_version_begins_with_the_old_answers_and_needs_a_reason(
     assert all(one["band"] for one in otter.sheet.view["steps"])
 
 
+def test_what_stood_before_is_looked_at_again_one_by_one(otter: Person) -> None:
+    otter.begin().rate(2, 2)
+    otter.do("begin", reason="yearly")
+    screen, first = RISK.screen.id, RISK.questions[0].id
+    assert otter.sheet.view["place"] == screen
+    assert otter.sheet.view["minutes_left"] == RISK.minutes
+    assert first in otter.sheet.view["carried"]
+    otter.do("question", item=first)
+    otter.answer(first, otter.sheet.view["question"]["reply"])
+    assert first not in otter.sheet.view["carried"]
+    assert screen in otter.sheet.view["carried"]
+    [rater] = otter.view["risk"]["raters"]
+    assert (rater["done"], rater["complete"]) == (1, False)
+
+
 def test_a_look_draws_nothing_anew_while_nobody_has_written(
     otter: Person, heron: Person
 ) -> None:

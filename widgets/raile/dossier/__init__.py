@@ -20,6 +20,7 @@ from raile.dossier._log import (
     RISK,
     Version,
     asides,
+    carried,
     facts,
     history,
     invite,
@@ -30,7 +31,7 @@ from raile.dossier._log import (
     replies,
     versions,
 )
-from raile.dossier._people import labels
+from raile.dossier._people import acting, labels
 from raile.dossier._progress import Progress, progress, sheets, walked
 from raile.dossier._register import Query, find
 from raile.dossier._risk import (
@@ -58,9 +59,11 @@ __all__ = [
     "Rater",
     "Standing",
     "Version",
+    "acting",
     "asides",
     "asks",
     "by_rater",
+    "carried",
     "changes",
     "facts",
     "find",

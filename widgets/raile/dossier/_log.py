@@ -158,6 +158,22 @@ def lines(
     ]
 
 
+def carried(
+    entries: Sequence[Entry], sheet: str, version: int, author: str
+) -> frozenset[str]:
+    """Return what somebody has not looked at yet in a version filled in alone.
+
+    It stands there since it stood in the version before, and is this rater's only
+    once the rater says so.
+    """
+    known = versions(entries, sheet)
+    if not 0 < version <= len(known) or known[version - 1].mode != "alone":
+        return frozenset()
+    stands = lines(entries, sheet, version, author)
+    own = {one.item for one in stands if (one.version, one.author) == (version, author)}
+    return frozenset(one.item for one in stands) - own
+
+
 def replies(
     entries: Sequence[Entry], sheet: str, version: int, author: str | None = None
 ) -> dict[str, Reply]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from raile.dossier._log import is_erased
+from raile.load import Content
 from raile.model.dossier import Entry, Gates
 
 
@@ -43,3 +44,12 @@ def labels(gates: Gates, entries: Sequence[Entry], former: str) -> dict[str, str
         else title
         for author, title in titles.items()
     }
+
+
+def acting(content: Content, one: Entry, name: str) -> str:
+    """Return who wrote an entry, and in which function if it was another one then."""
+    function = content.gates.title(one.function)
+    if not one.function or name.startswith(function):
+        return name
+    words = content.words("dossier")
+    return words.say("dossier.then_as", name=name, function=function)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from raile.dossier._log import RISK, Version, is_erased, lines, versions
+from raile.dossier._log import RISK, Version, carried, is_erased, lines, versions
 from raile.judgements import latest
 from raile.model.dossier import Entry
 from raile.model.rating import Judgement, Rating, Screened
@@ -79,9 +79,12 @@ def rated(risk: Risk, entries: Sequence[Entry]) -> Rated:
     alone = known[agreed.base - 1] if agreed and agreed.base else newest
     each = by_rater(risk, entries, alone)
     verdicts = {author: judge(risk, *one) for author, one in each.items()}
+    raters = tuple(
+        _rater(risk, entries, alone, author, one) for author, one in verdicts.items()
+    )
+    finished = {one.author for one in raters if one.complete}
     apart = spreads(
-        risk,
-        {name: one for name, (one, _) in each.items() if verdicts[name].complete},
+        risk, {name: one for name, (one, _) in each.items() if name in finished}
     )
     if len(each) == 1 and not agreed:
         [(author, judged)] = each.items()
@@ -91,16 +94,7 @@ def rated(risk: Risk, entries: Sequence[Entry]) -> Rated:
         verdict = judge(risk, *judged)
     return Rated(
         version=alone,
-        raters=tuple(
-            Rater(
-                author,
-                _function(entries, author),
-                len(one.standings) - len(one.open),
-                len(one.standings),
-                one.complete,
-            )
-            for author, one in verdicts.items()
-        ),
+        raters=raters,
         spreads=apart,
         agreed=agreed,
         verdict=verdict,
@@ -175,6 +169,27 @@ def proposal(risk: Risk, each: Mapping[str, Judged]) -> Judged:
         open_again = rating.model_copy(update={apart.scale: None, "reason": ""})
         proposed[name] = proposed[name].model_copy(update={apart.stage: open_again})
     return proposed, screened
+
+
+def _rater(
+    risk: Risk,
+    entries: Sequence[Entry],
+    version: Version,
+    author: str,
+    verdict: Verdict,
+) -> Rater:
+    """Return how far a rater is; what only stood there before is not rated yet."""
+    before = carried(entries, RISK, version.number, author)
+    asked = len(verdict.standings)
+    still = {one.question.id for one in verdict.open} | before - {risk.screen.id}
+    waits = risk.screen.id in before or (bool(still) and not verdict.stop)
+    return Rater(
+        author,
+        _function(entries, author),
+        asked - len(still),
+        asked,
+        verdict.complete and not waits,
+    )
 
 
 def _unreasoned(

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from raile.dossier import FACTS, PASSED, SENT_BACK, asks, history, labels, sheet_title
+from raile.dossier import (
+    FACTS,
+    PASSED,
+    SENT_BACK,
+    acting,
+    asks,
+    history,
+    labels,
+    sheet_title,
+)
 from raile.load import Content
 from raile.load.markdown import inline_html
 from raile.model.dossier import Entry
@@ -32,17 +41,13 @@ def called(content: Content, entries: Sequence[Entry]) -> dict[str, str]:
 
 def _line(content: Content, one: Entry, name: str) -> dict[str, Any]:
     about = one.value if isinstance(one.value, dict) else {}
-    function = content.gates.title(one.function)
-    words = content.words("dossier")
     why = about.get("reason") or about.get("note") or ""
     if one.kind == "system" and isinstance(one.value, str):
         why = one.value
     return {
         "id": one.number,
         "at": one.at.isoformat(),
-        "by": name
-        if not one.function or name.startswith(function)
-        else words.say("dossier.then_as", name=name, function=function),
+        "by": acting(content, one, name),
         "what": inline_html(_what(content, one, about)),
         "why": str(why),
     }

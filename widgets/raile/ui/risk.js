@@ -78,6 +78,17 @@ function followUp(one, chosen, { t, words, answer }) {
     })));
 }
 
+// What stands from an earlier version is a rating once somebody says that it holds.
+function stillPart({ t, words }, focus, changed) {
+  const element = h("div", { class: "raile-feedback raile-is-partly" }, h("p", {}, t(words.carried)),
+    h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "still", click: changed }, t(words.still)));
+  element.sync = (carried) => {
+    if (!carried && element.contains(document.activeElement)) focus().focus();
+    element.hidden = !carried;
+  };
+  return element;
+}
+
 const cellWords = (stands, { t, words }) => ({ cell: t(words.cell, stands), band: stands.band });
 
 function questionPart(question, n, total, ctx) {
@@ -93,8 +104,9 @@ function questionPart(question, n, total, ctx) {
   const follow = h("div");
   const closer = h("section", { class: "raile-stage" }, h("h5", {}, t(words.follow_ups)), follow);
   const stands = h("div", { class: "raile-feedback", role: "status" });
+  const still = stillPart(ctx, () => heading, changed);
   const heading = h("h4", { tabindex: -1 }, h("span", { class: "raile-muted" }, `${t(words.number, { n, total })} · ${question.part} · `), question.title);
-  const element = h("section", { class: "raile-card" }, heading,
+  const element = h("section", { class: "raile-card" }, heading, still,
     h("p", { class: "raile-ask", html: question.ask }), h("div", { class: "raile-muted", html: question.help }),
     h("p", {}, h("strong", {}, t(words.mild)), " ", h("span", { html: question.mild })),
     h("p", {}, h("strong", {}, t(words.severe)), " ", h("span", { html: question.severe })),
@@ -105,7 +117,8 @@ function questionPart(question, n, total, ctx) {
       h("div", { class: "raile-choices" }, question.safeguards.map((one) => safeguardPart(one, reply, inner)))),
     ratingPart("residual", reply.residual, inner), stands);
   element.heading = heading;
-  element.sync = ({ follow_ups: asked, stands: now, before }) => {
+  element.sync = ({ follow_ups: asked, stands: now, before }, carried) => {
+    still.sync(carried);
     closer.hidden = !asked.length;
     keyed(follow, asked.map((one) => ({ id: one.id, one })), ({ one }) => followUp(one, reply.follow_ups[one.id], inner));
     stands.hidden = !now;
@@ -153,14 +166,15 @@ function screenPart(screen, ctx) {
   });
   show();
   const heading = h("h4", { tabindex: -1 }, t(words.start));
-  const element = h("section", { class: "raile-card" }, heading,
+  const still = stillPart(ctx, () => heading, changed);
+  const element = h("section", { class: "raile-card" }, heading, still,
     textField({ label: t(words.system), help: t(words.system_help), value: reply.system, changed: (text) => { reply.system = text; changed(); }, focus: "system" }),
     h("fieldset", { class: "raile-stage" }, h("legend", { class: "raile-ask", html: screen.ask }), h("div", { class: "raile-muted", html: screen.help }),
       h("p", {}, t(words.several)), h("div", { class: "raile-choices" }, practices.map((one) => one.label), none.label)),
     h("div", { class: "raile-sources" }, screen.sources.map((source) => h("p", { class: "raile-source" }, `${t(words.source)} `,
       source.link ? h("a", { href: source.link, target: "_blank", rel: "noopener" }, source.title) : source.title))));
   element.heading = heading;
-  element.sync = () => {};
+  element.sync = still.sync;
   return element;
 }
 
@@ -306,7 +320,7 @@ export default {
       const now = view();
       announce(now);
       const total = now.steps.length;
-      const done = now.steps.filter((step) => step.band).length;
+      const done = now.steps.filter((step) => step.band && !now.carried.includes(step.id)).length;
       bar.max = total;
       bar.value = done;
       count.textContent = [t(words.progress, { done, total }),
@@ -314,19 +328,20 @@ export default {
       all.textContent = t(words.steps);
       stopped.hidden = !now.stopped || now.place === "result";
       if (stopped.textContent !== t(words.stopped)) stopped.textContent = t(words.stopped);
-      keyed(nav, steps(now).map(({ id, title, band }) => ({ id, title, band, current: id === now.place })), (step) => h("li", {}, h("button", {
+      keyed(nav, steps(now).map(({ id, title, band }) => ({ id, title, band, carried: now.carried.includes(id), current: id === now.place })), (step) => h("li", {}, h("button", {
         type: "button", class: "raile-step", "data-focus": step.id, "aria-current": step.current ? "step" : null, click: () => go(step.id) },
         h("span", {}, step.title),
-        step.band !== undefined && h("small", {}, step.band ? t(words.rated, step) : t(words.unrated)))));
+        step.band !== undefined && h("small", {}, step.carried ? t(words.unseen) : step.band ? t(words.rated, step) : t(words.unrated)))));
       if (now.result) {
         keyed(body, [{ id: "result", result: now.result, matrix: now.matrix, warning: now.warning }], (part) => resultPart(part, ctx));
       } else if (now.screen) {
         // What is typed lives in the part; it is built once for each visit.
         keyed(body, [{ id: `screen-${now.screen.id}` }], () => screenPart(now.screen, ctx));
+        body.firstChild.sync(now.carried.includes(now.screen_id));
       } else {
         const { id } = now.question;
         keyed(body, [{ id: `question-${id}` }], () => questionPart(now.question, now.steps.findIndex((step) => step.id === id) + 1, total, ctx));
-        body.firstChild.sync(now.question);
+        body.firstChild.sync(now.question, now.carried.includes(id));
       }
       keyed(picture, now.result || !done ? [] : [{ id: "matrix", matrix: now.matrix }], (part) => matrixPart(part.matrix, ctx));
       drawWays(now);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import ceil
 from typing import Any
 
@@ -41,10 +41,10 @@ class RiskAssessment(Component):
         self._questions = {one.id: one for one in self._risk.questions}
         judgements, screened = latest(self._risk, session.mine(ACTIVITY))
         verdict = judge(self._risk, judgements, screened)
-        still_open = [one.question.id for one in verdict.open]
-        self._place = (
-            (still_open or [_RESULT])[0] if verdict.screened else self._risk.screen.id
-        )
+        carried = session.carried(ACTIVITY)
+        still_open = _still_open(verdict, carried)
+        asked = verdict.screened and self._risk.screen.id not in carried
+        self._place = (still_open or [_RESULT])[0] if asked else self._risk.screen.id
         super().__init__(session, ACTIVITY, "risk")
 
     def draw(self) -> dict[str, Any]:
@@ -53,6 +53,8 @@ class RiskAssessment(Component):
         judgements, screened = latest(self._risk, log)
         verdict = judge(self._risk, judgements, screened)
         risk = self._risk
+        carried = self._session.carried(ACTIVITY)
+        still_open = _still_open(verdict, carried)
         return {
             "title": risk.title,
             "intro": html(risk.intro),
@@ -60,11 +62,12 @@ class RiskAssessment(Component):
             "minutes": risk.minutes,
             "minutes_left": 0
             if verdict.stop
-            else ceil(risk.minutes * len(verdict.open) / len(risk.questions)),
+            else ceil(risk.minutes * len(still_open) / len(risk.questions)),
             "likelihood": [_anchor(one) for one in risk.likelihood],
             "impact": [_anchor(one) for one in risk.impact],
             "place": self._place,
             "screen_id": risk.screen.id,
+            "carried": sorted(carried),
             "stopped": verdict.stop,
             "screened": verdict.screened,
             "steps": [self._step(one) for one in verdict.standings],
@@ -249,6 +252,12 @@ class RiskAssessment(Component):
                 if holds
             ],
         }
+
+
+def _still_open(verdict: Verdict, carried: Collection[str]) -> list[str]:
+    """Return the questions that are not rated, or not looked at again."""
+    names = {one.question.id for one in verdict.open} | set(carried)
+    return [one.question.id for one in verdict.standings if one.question.id in names]
 
 
 def _decided(log: Sequence[Response]) -> datetime.date | None:

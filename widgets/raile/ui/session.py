@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from raile import codename, paths
-from raile.dossier import facts, lines, member, versions
+from raile.dossier import carried, facts, lines, member, versions
 from raile.load import ORIGINAL, Content
 from raile.model.dossier import Entry
 from raile.model.response import Kind, Response
@@ -105,6 +105,10 @@ class Session:
             When the participant is no member of the dossier.
         """
         return SheetSession(self, dossier, sheet, version, author_only)
+
+    def carried(self, activity: str) -> frozenset[str]:
+        """Return what stands only since an earlier version; see `dossier.carried`."""
+        return frozenset()
 
     @property
     def system(self) -> str:
@@ -210,6 +214,13 @@ class SheetSession(Session):
             newest = versions(entries, activity)[-1]
             found = lines(entries, activity, newest.number, self.participant)
         return [_response(one) for one in found]
+
+    def carried(self, activity: str) -> frozenset[str]:
+        """Return what the participant has not looked at yet in this version."""
+        if activity != self._sheet or self._author is None:
+            return frozenset()
+        entries = self.store.dossiers.entries(self._dossier)
+        return carried(entries, activity, self._version, self._author)
 
     def profile(self, item: str) -> str | None:
         """Return the role or language that the participant chose last."""

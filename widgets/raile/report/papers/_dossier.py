@@ -38,6 +38,7 @@ from raile.report.papers._gates import (
     gates_part,
     gates_table,
     name,
+    obstacle,
     reason_of,
     status,
 )
@@ -105,7 +106,7 @@ class _Dossier:
         """Return the report."""
         paper = self._paper
         shown = [one for one in self._entries if one.kind != "invite"]
-        told, all_told = history(paper, shown, teller(paper, self._people))
+        told, all_told = self._history(shown)
         return paper.document(
             self._facts["name"].strip() or paper.say("unnamed"),
             (
@@ -128,7 +129,7 @@ class _Dossier:
         """Return the report of one sheet."""
         paper = self._paper
         mine = [one for one in self._entries if one.sheet == sheet]
-        told, all_told = history(paper, mine, teller(paper, self._people))
+        told, all_told = self._history(mine)
         parts: Iterator[Part]
         if sheet == RISK:
             first = Part(
@@ -151,6 +152,10 @@ class _Dossier:
             sheets=(*self._sheet_tables(sheet), all_told),
             fictional=bool(self._facts["invented"]),
         )
+
+    def _history(self, shown: Sequence[Entry]) -> tuple[Part, Table]:
+        tells = teller(self._paper, self._people, self._entries)
+        return history(self._paper, shown, tells)
 
     def _lines(self, sheet: str) -> list[Entry]:
         newest = versions(self._entries, sheet)[-1].number
@@ -215,7 +220,7 @@ class _Dossier:
         """Return the last decision, with what the worst risk asks for."""
         paper, verdict = self._paper, self._rated.verdict
         assert last.decision  # noqa: S101 - tells mypy
-        by = self._people[last.decision.author]
+        by = paper.content.gates.title(last.decision.function)
         on = paper.day(last.decision.at.date())
         lines = [
             plain(reason_of(last.decision)),
@@ -227,6 +232,13 @@ class _Dossier:
             worst = paper.say("worst-is", band=verdict.band.title)
             before = paper.say("inherent", band=verdict.inherent.title)
             lines.append((*strong(f"{worst}. "), *plain(before)))
+        # What was passed last must not hide that the system may go no further.
+        lines += [
+            strong(f"{name(paper, one)}: {obstacle(paper, block)}")
+            for one in self._standings
+            for block in one.blocks
+            if block.kind == "redesign"
+        ]
         return Notice(
             title=paper.say(
                 "gate-decided", gate=name(paper, last), status=status(paper, last)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from pydantic import ValidationError
 
 from raile.day import filled
-from raile.dossier import LAW, RISK, asks, sheet_title
+from raile.dossier import LAW, RISK, acting, asks, sheet_title, versions
 from raile.model.dossier import Entry
 from raile.model.rating import Judgement, Screened
 from raile.model.result import Reply
@@ -78,8 +78,11 @@ def _said_by(paper: Paper) -> Callable[[Entry], str]:
     return said
 
 
-def teller(paper: Paper, people: Mapping[str, str]) -> Teller[Entry]:
+def teller(
+    paper: Paper, people: Mapping[str, str], entries: Sequence[Entry]
+) -> Teller[Entry]:
     """Return what tells of a dossier's log."""
+    alone = {one.number for one in versions(entries, RISK) if one.mode == "alone"}
     words = paper.content.words("dossier")
 
     def many(one: Entry, n: int) -> str:
@@ -91,7 +94,7 @@ def teller(paper: Paper, people: Mapping[str, str]) -> Teller[Entry]:
         if one.kind != "answer":
             return None
         # Only the risk is rated by people who do not see each other's answers.
-        mine = one.author if (one.sheet, one.version) == (RISK, 1) else ""
+        mine = one.author if one.sheet == RISK and one.version in alone else ""
         return (one.sheet, str(one.version), mine)
 
     return Teller(
@@ -99,7 +102,7 @@ def teller(paper: Paper, people: Mapping[str, str]) -> Teller[Entry]:
         said=_said_by(paper),
         place=place,
         many=many,
-        by=lambda one: people[one.author],
+        by=lambda one: acting(paper.content, one, people[one.author]),
     )
 
 
