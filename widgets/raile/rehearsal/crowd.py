@@ -61,23 +61,18 @@ class Crowd:
 
         They come without waiting for each other, however slow the server is.
         """
-        return await self._some(name, self.people, act, over)
+        return await self.these(name, self.people, act, over)
 
     async def some(self, name: str, share: float, act: Act, over: float) -> Step:
         """Let a share of them do something."""
         number = max(1, round(len(self.people) * share))
         chosen = self._random.sample(self.people, number)
-        return await self._some(name, chosen, act, over)
+        return await self.these(name, chosen, act, over)
 
-    async def close(self) -> None:
-        """Let all of them go."""
-        await asyncio.gather(
-            *(one.leave() for one in self.people), return_exceptions=True
-        )
-
-    async def _some(
+    async def these(
         self, name: str, people: Sequence[Person], act: Act, over: float
     ) -> Step:
+        """Let some of them do something."""
         step = Step(name)
         moments = sorted(self._random.uniform(0, over) for _ in people)
         begun = time.monotonic()
@@ -93,3 +88,9 @@ class Crowd:
 
         await asyncio.gather(*map(do, people, moments))
         return step
+
+    async def close(self) -> None:
+        """Let all of them go."""
+        await asyncio.gather(
+            *(one.leave() for one in self.people), return_exceptions=True
+        )

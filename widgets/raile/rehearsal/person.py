@@ -19,13 +19,18 @@ from jupyter_server.services.kernels.connection.base import (
 )
 from tornado.httpclient import HTTPError, HTTPRequest, HTTPResponse
 from tornado.simple_httpclient import SimpleAsyncHTTPClient
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from tornado.websocket import (
+    WebSocketClientConnection,
+    WebSocketClosedError,
+    websocket_connect,
+)
 
 _PROTOCOL = "v1.kernel.websocket.jupyter.org"
 _CONTROL = "jupyter.widget.control"
 _AT_ONCE = 6
 """Connections that browsers open to one server."""
 _LARGEST = 1 << 26
+_CLOSED = "a connection that was closed"
 
 
 class Failed(Exception):  # noqa: N818 - what failed is the server
@@ -127,12 +132,17 @@ class Person:
         """Return the path of the kernel's connection."""
         return f"/api/kernels/{self.kernel}/channels"
 
+    @property
+    def lost(self) -> bool:
+        """Whether the server has closed the connection."""
+        return self._reader is not None and self._reader.done()
+
     def _hang_up(self) -> None:
         if self._reader:
             self._reader.cancel()
         if self._socket:
             self._socket.close()
-        self._socket = None
+        self._socket = self._reader = None
 
     async def _page(self, path: str) -> str:
         while True:
@@ -243,7 +253,10 @@ class Person:
         }
         packed = self._packed(header, metadata or {}, content)
         assert self._socket  # noqa: S101 - tells mypy
-        await self._socket.write_message(packed, binary=isinstance(packed, bytes))
+        try:
+            await self._socket.write_message(packed, binary=isinstance(packed, bytes))
+        except WebSocketClosedError as error:
+            raise Failed(_CLOSED) from error
 
     def _packed(
         self, header: dict[str, Any], metadata: dict[str, Any], content: dict[str, Any]
@@ -261,7 +274,8 @@ class Person:
             self._hear(*self._unpacked(message))
         for future in self._waiting.values():
             if not future.done():
-                future.set_exception(Failed("a connection that was closed"))
+                future.set_exception(Failed(_CLOSED))
+                future.exception()  # whoever waited may have gone
 
     def _hear(self, kind: str, content: dict[str, Any]) -> None:
         if kind != "comm_msg":

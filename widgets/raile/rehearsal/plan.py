@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import time
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
 import psutil
 
@@ -17,6 +20,7 @@ from raile.rehearsal.report import Report
 
 _ANSWERS = 5
 _CHANGE = 10
+_PATIENCE = 30
 _FEW = 0.05
 """Share of the people to whom something happens."""
 
@@ -55,7 +59,8 @@ async def play(host: Host, plan: Plan) -> Report:
         steps.append(await _change(crowd, second))
         used = use(pid)
         steps.append(await crowd.some("reconnect", _FEW, Person.drop, 1))
-        steps.append(await _kill(crowd, pid, second))
+        if crash := await _crash(crowd, pid, second):
+            steps.append(crash)
         busy = psutil.cpu_percent() / 100
         await crowd.close()
     return _report(host.name, plan, heated, steps, (empty, full, used), busy)
@@ -77,15 +82,24 @@ async def _change(crowd: Crowd, path: str) -> Step:
     return await crowd.all("next module", change, _CHANGE)
 
 
-async def _kill(crowd: Crowd, server: int, path: str) -> Step:
-    """Kill some kernels, whose people load their pages again."""
+async def _crash(crowd: Crowd, server: int, path: str) -> Step | None:
+    """Kill some kernels, whose people then load their pages again.
 
-    async def kill(one: Person) -> float:
-        if victim := next(kernels(server), None):
-            os.kill(victim, signal.SIGKILL)
-        return await one.open(path)
-
-    return await crowd.some("after a crash", _FEW, kill, 1)
+    Returns
+    -------
+    Step or None
+        None where kernels are no processes of our kind, which could be told apart.
+    """
+    victims = list(islice(kernels(server), max(1, round(len(crowd.people) * _FEW))))
+    for pid in victims:
+        with suppress(ProcessLookupError):  # it has just ended
+            os.kill(pid, signal.SIGKILL)
+    if not victims:
+        return None
+    async with asyncio.timeout(_PATIENCE):
+        while len(lost := [one for one in crowd.people if one.lost]) < len(victims):
+            await asyncio.sleep(0.05)
+    return await crowd.these("after a crash", lost, lambda one: one.open(path), 1)
 
 
 def _report(
