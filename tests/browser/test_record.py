@@ -64,3 +64,11 @@ def test_a_record_is_printed_on_one_sheet_and_checked(workshop, new_person, faul
     expect(employer.get_by_role("row")).to_have_count(len(CONTENT.modules) + 1)
     found["confirmed"] = faults(employer)
     assert {where: what for where, what in found.items() if what} == {}
+
+
+def test_the_last_module_leads_to_the_record(workshop, new_person):
+    learner: Page = new_person(viewport=PHONE, color_scheme="dark")
+    learner.goto(workshop.at("/learn/capstone"))
+    learner.get_by_role("link", name="Open your completion record").click()
+    expect(learner.get_by_role("heading", level=1)).to_have_text("Completion record")
+    expect(learner.get_by_role("row")).to_have_count(2)  # the head, and the capstone

@@ -15,6 +15,7 @@ from raile.store import Store
 from raile.ui import files
 from raile.ui.desk import Desk
 from raile.ui.files import FilePanel
+from raile.ui.record import RecordPanel
 from raile.ui.risk import RiskAssessment
 from raile.ui.session import Session
 from raile.ui.sources import OfDossier, OfRegister, OwnAnswers, with_files
@@ -128,7 +129,7 @@ def test_answers_come_back_in_pieces_and_count_once(here):
     page.make("json")
     data = page.bytes
     other = Session("calm-heron-822", store=here.store, content=here.content)
-    both = with_files(RiskAssessment(other), other, "risk")
+    both = with_files(other, "risk", RiskAssessment(other))
     component, panel = both.children
     before = component.view
     back = Page(panel)
@@ -227,3 +228,22 @@ def test_a_register_is_made_of_what_one_works_on(here, pressed):
     nothing = Page(FilePanel(stranger, "register", register(stranger), today=TODAY))
     nothing.make("csv")
     assert pressed[-1][0].sheets[0].rows == ()
+
+
+def test_a_learner_alone_has_a_record_too_and_it_says_that_nobody_sealed_it(
+    here, pressed
+):
+    assert RecordPanel(here).view["forms"] == ()
+    here.record("law", "page", None, kind="visit")
+    page = Page(RecordPanel(here, today=TODAY))
+    assert page.panel.view["page"] is None
+    assert page.make("pdf")["made"] == "completion-record-2026-11-23.pdf"
+    paper = pressed[0][0].model_dump_json()
+    assert Content().modules["law"].title in paper
+    assert "No workshop has confirmed it" in paper
+    assert "Verification code" not in paper
+
+
+def test_in_a_workshop_the_record_is_the_servers(here):
+    served = Session("calm-fox-101", store=here.store, content=Content(), served=True)
+    assert RecordPanel(served).view["page"] == "/record"

@@ -32,6 +32,7 @@ VERBS: Mapping[str, str | None] = MappingProxyType(
         "data": "data set",
         "participant": None,
         "progress": None,
+        "record": None,
         "dashboard": None,
         "gain": None,
         "evaluation": None,

@@ -10,6 +10,13 @@ async function sendFile(model, file, more) {
   }
 }
 
+// A record has a page where a server runs, and nothing on it before something was done.
+function recordPart(now, ctx) {
+  const { t, w } = ctx;
+  if (now.page) return h("p", {}, h("a", { class: "raile-button", href: now.page }, t(w.page)));
+  return now.forms.length ? makePart(now, ctx) : h("p", {}, t(w.nothing));
+}
+
 function makePart({ kind, forms }, { t, w, status, ask }) {
   const agency = h("input", { id: unique("agency"), type: "text", maxlength: 200, autocomplete: "organization", "data-focus": "agency" });
   const help = unique("help");
@@ -19,7 +26,7 @@ function makePart({ kind, forms }, { t, w, status, ask }) {
     ask({ event: "make", form, agency: agency.value });
   } }, t(w.forms[form])));
   return h("div", {}, h("p", { class: "raile-muted" }, t(w.about[kind])),
-    h("div", { class: "raile-field" }, h("label", { for: agency.id }, t(w.agency)), agency, h("small", { id: help, class: "raile-muted" }, t(w.agency_help))),
+    kind !== "record" && h("div", { class: "raile-field" }, h("label", { for: agency.id }, t(w.agency)), agency, h("small", { id: help, class: "raile-muted" }, t(w.agency_help))),
     h("div", { class: "raile-row", role: "group", "aria-label": t(w.title[kind]) }, buttons));
 }
 
@@ -69,8 +76,8 @@ export default {
     outbox.close = () => { close(); model.off("msg:custom", hear); };
     const now = view();
     const ctx = { t, w, status, model, ask: (event) => outbox.ask(event) };
-    el.append(h("details", { class: "raile-card" }, h("summary", {}, t(w.title[now.kind])),
-      now.forms.length > 0 && makePart(now, ctx), now.takes && takePart(now, ctx), line));
+    el.append(h("details", { class: "raile-card", open: now.kind === "record" }, h("summary", {}, t(w.title[now.kind])),
+      now.kind === "record" ? recordPart(now, ctx) : now.forms.length > 0 && makePart(now, ctx), now.takes && takePart(now, ctx), line));
     return () => {};
   }),
 };

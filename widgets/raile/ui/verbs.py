@@ -19,12 +19,14 @@ from raile.ui.law import LawWalk
 from raile.ui.participant import ParticipantCard
 from raile.ui.progress import ProgressCard
 from raile.ui.quiz import Quiz
+from raile.ui.record import RecordPanel
 from raile.ui.risk import RiskAssessment
 from raile.ui.room_story import RoomStory
 from raile.ui.scenario import Story
 from raile.ui.session import Session, session
 from raile.ui.sources import RISK, with_files
 from raile.ui.timeline import Timeline
+from raile.ui.versions import OwnVersions
 from raile.ui.worksheet import Worksheet
 
 if TYPE_CHECKING:
@@ -69,7 +71,8 @@ def scenario(name: str) -> Story:
 
 def assess(name: str) -> WithFiles:
     """Ask an instrument's questions, draw its result, and make reports of it."""
-    return with_files(Assessment(session(), name), session(), name)
+    here = session()
+    return with_files(here, name, Assessment(here, name), OwnVersions(here, name))
 
 
 def exercise(name: str) -> ExerciseWidget | QuestionsWidget:
@@ -95,7 +98,7 @@ def law(today: datetime.date | None = None) -> LawWalk:
 
 def risk() -> WithFiles:
     """Rate what can go wrong with an AI system and for whom, and make reports of it."""
-    return with_files(RiskAssessment(session()), session(), RISK)
+    return with_files(session(), RISK, RiskAssessment(session()))
 
 
 def register() -> Desk:
@@ -121,6 +124,11 @@ def participant() -> ParticipantCard:
 def progress() -> ProgressCard:
     """Show how far the person is in each module."""
     return ProgressCard(session())
+
+
+def record() -> RecordPanel:
+    """Lead to the completion record, or make it where no workshop's server runs."""
+    return RecordPanel(session())
 
 
 def data(name: str) -> pd.DataFrame:

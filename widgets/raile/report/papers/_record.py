@@ -29,8 +29,8 @@ def record_paper(
     record: Record,
     made: Made,
     *,
-    sealed: str,
-    check: str,
+    sealed: str | None = None,
+    check: str = "",
     qr: str | None = None,
 ) -> Document:
     """Report what one person did, without who it was.
@@ -38,7 +38,7 @@ def record_paper(
     Parameters
     ----------
     sealed
-        The code that carries the record.
+        The code that carries the record; none where no server has sealed it.
     check
         The address of the page where the code is checked.
     qr
@@ -46,11 +46,13 @@ def record_paper(
     """
     paper = Paper(content, made, "record")
     say = content.words("record").say
-    proof: list[Block] = [
-        Heading(title=say("proof-title")),
-        Paragraph(line=plain(say("proof", address=check))),
-        Paragraph(line=strong(sealed)),
-    ]
+    proof: list[Block] = [Paragraph(line=plain(say("unsealed")))]
+    if sealed:
+        proof = [
+            Heading(title=say("proof-title")),
+            Paragraph(line=plain(say("proof", address=check))),
+            Paragraph(line=strong(sealed)),
+        ]
     if qr:
         proof.insert(1, Figure(title=say("qr"), svg=qr, told=check, width=0.18))
     mine = Signature(
