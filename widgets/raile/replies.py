@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from raile.model.response import Line
 from raile.model.result import Reply
+
+L = TypeVar("L", bound=Line)
+
+BEGUN = "version-begun"
+"""The item whose answer closes a version of one's own answers, and says why."""
 
 
 def latest(responses: Iterable[Line]) -> dict[str, Reply]:
@@ -29,3 +35,19 @@ def latest(responses: Iterable[Line]) -> dict[str, Reply]:
             except ValidationError:
                 continue
     return replies
+
+
+def versions(log: Sequence[L]) -> list[list[L]]:
+    """Return what stood in each version of somebody's own answers, and stands now.
+
+    A version begins with the answers of the one before.
+
+    Parameters
+    ----------
+    log
+        Of one person to one assessment, oldest first.
+    """
+    ends = [at for at, one in enumerate(log) if one.item == BEGUN]
+    return [
+        [one for one in log[:end] if one.item != BEGUN] for end in (*ends, len(log))
+    ]

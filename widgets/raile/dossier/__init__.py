@@ -4,7 +4,13 @@ Pure functions over the entries of one dossier, oldest first. Nothing here knows
 store, a clock or a widget; the day that counts as today is given.
 """
 
-from raile.dossier._changes import Change, changes, standing
+from raile.dossier._changes import (
+    Change,
+    changes,
+    counting,
+    differences,
+    standing,
+)
 from raile.dossier._gates import (
     PASSED,
     SENT_BACK,
@@ -65,6 +71,8 @@ __all__ = [
     "by_rater",
     "carried",
     "changes",
+    "counting",
+    "differences",
     "facts",
     "find",
     "gates",

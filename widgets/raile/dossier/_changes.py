@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,9 @@ from raile.dossier._risk import judgements
 from raile.dossier._sheets import asks
 from raile.load import Content
 from raile.model.dossier import Entry
+from raile.model.instrument import Instrument
 from raile.model.rating import Judgement, Screened
+from raile.model.result import Reply
 from raile.navigator import walk
 from raile.rating import judge
 from raile.replies import latest
@@ -43,8 +45,18 @@ def changes(
 
     An answer to a question that is hidden in a version is no answer there.
     """
-    before = standing(content, entries, sheet, a)
-    after = standing(content, entries, sheet, b)
+    return differences(
+        content,
+        sheet,
+        standing(content, entries, sheet, a),
+        standing(content, entries, sheet, b),
+    )
+
+
+def differences(
+    content: Content, sheet: str, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> tuple[Change, ...]:
+    """Return what is not the same in two sets of answers that count."""
     return tuple(
         Change(item, before.get(item), after.get(item))
         for item in asks(content, sheet)
@@ -70,10 +82,14 @@ def standing(
         }
     if sheet not in content.instruments:
         return {}
-    replies = latest(lines(entries, sheet, version))
+    return counting(content.instrument(sheet), latest(lines(entries, sheet, version)))
+
+
+def counting(instrument: Instrument, replies: Mapping[str, Reply]) -> dict[str, Reply]:
+    """Return the replies that count: to questions that are not hidden."""
     return {
         item: replies[item]
-        for item in visible(content.instrument(sheet), replies)
+        for item in visible(instrument, replies)
         if item in replies and (replies[item].answered or replies[item].evidence)
     }
 

@@ -160,8 +160,8 @@ class FilePanel(Component):
 class WithFiles(VBox):  # type: ignore[misc] # it is untyped
     """A component with the files that can be made of it, and taken into it."""
 
-    def __init__(self, component: Component, panel: FilePanel) -> None:
-        super().__init__([component, panel])
+    def __init__(self, *parts: Component) -> None:
+        super().__init__(parts)
 
     def __repr__(self) -> str:
         return repr(self.children[0])

@@ -17,6 +17,7 @@ _PARTS = {
     "dossier": ("part-desk",),
     "bench": ("part-desk",),
     "worksheet": ("part-desk",),
+    "versions": ("part-desk",),
 }
 """What a component needs beside what all share."""
 

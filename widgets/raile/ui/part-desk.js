@@ -118,3 +118,20 @@ function problemLine(words) {
     },
   };
 }
+
+// Two versions side by side: only what changed.
+function comparePart({ versions, compared }, ctx) {
+  const { t, words, outbox } = ctx;
+  const w = words.bench;
+  const options = versions.map((one) => ({ id: one.number, title: t(w.version_one, { n: one.number, reason: one.reason }) }));
+  const from = choice(options, compared?.a ?? versions.length - 1, null, "from");
+  const to = choice(options, compared?.b ?? versions.length, null, "to");
+  const cells = (lines) => (lines.length ? lines.map((one) => h("p", {}, one)) : h("p", { class: "raile-muted" }, t(words.compare.empty)));
+  return h("details", { open: Boolean(compared) }, h("summary", {}, t(w.compare)),
+    h("div", { class: "raile-row raile-bottom" }, field(t(w.from), from), field(t(w.to), to),
+      h("button", { type: "button", class: "raile-button raile-quiet", "data-focus": "compare", click: () => outbox.ask({ event: "compare", a: Number(from.value), b: Number(to.value) }) }, t(w.compare_do))),
+    compared && h("div", { role: "status" }, compared.rows.length ? t(words.changed, { n: compared.rows.length }) : t(words.compare.none)),
+    compared?.rows.length > 0 && h("div", { class: "raile-scroll", tabindex: "0", role: "region", "aria-label": t(w.compare) }, h("table", { class: "raile-compared" },
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t(words.compare.ask)), [compared.a, compared.b].map((n) => h("th", { scope: "col" }, t(words.compare.version, { n }))))),
+      h("tbody", {}, compared.rows.map((one) => h("tr", {}, h("th", { scope: "row", html: one.ask }), h("td", {}, cells(one.before)), h("td", {}, cells(one.after))))))));
+}

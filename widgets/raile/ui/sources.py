@@ -96,11 +96,15 @@ class OwnAnswers:
         return self._session.mine(self._activity)
 
 
-def with_files(component: Component, session: Session, activity: str) -> WithFiles:
-    """Return a component with what makes and takes files of its answers."""
+def with_files(session: Session, activity: str, *parts: Component) -> WithFiles:
+    """Return components with what makes and takes files of their answers."""
+
+    def taken() -> None:
+        for one in parts:
+            one.refresh()
+
     source = OwnAnswers(session, activity)
-    panel = FilePanel(session, activity, source, taken=component.refresh)
-    return WithFiles(component, panel)
+    return WithFiles(*parts, FilePanel(session, activity, source, taken=taken))
 
 
 class OfDossier:

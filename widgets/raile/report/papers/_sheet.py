@@ -19,7 +19,7 @@ from raile.model.document import (
 from raile.model.instrument import Instrument
 from raile.model.response import Response
 from raile.model.result import Reply, Result
-from raile.replies import latest
+from raile.replies import BEGUN, latest
 from raile.report.figures import band_title, sections, whole
 from raile.report.papers._history import Teller, history
 from raile.report.papers._lines import flat, paragraphs, plain, rich
@@ -211,7 +211,7 @@ def _all_steps(paper: Paper, steps: Table) -> Part:
 
 
 def _teller(paper: Paper, instrument: Instrument) -> Teller[Response]:
-    asks = _asks(instrument)
+    asks = {**_asks(instrument), BEGUN: paper.say("history.version")}
     questions = {one.id: one for one in instrument.questions}
 
     def said(one: Response) -> str:
@@ -219,6 +219,8 @@ def _teller(paper: Paper, instrument: Instrument) -> Teller[Response]:
             reply = Reply.model_validate(one.value)
         except ValidationError:
             return paper.say("unreadable")
+        if one.item == BEGUN:
+            return reply.text.strip()
         if one.item not in questions:
             return paper.say("unreadable")
         words = answer(paper, instrument, questions[one.item], reply)
@@ -227,7 +229,7 @@ def _teller(paper: Paper, instrument: Instrument) -> Teller[Response]:
     return Teller(
         asked=lambda one: asks.get(one.item, one.item),
         said=said,
-        place=lambda one: one.activity,
+        place=lambda one: None if one.item == BEGUN else one.activity,
         many=lambda one, n: paper.say("history.many", n=n),
     )
 
