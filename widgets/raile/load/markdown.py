@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from markdown_it.utils import OptionsDict
 
 
+_KEPT = 16_384
+"""Texts whose HTML is kept: all of the content, for all who come."""
+
+
+@lru_cache(_KEPT)
 def html(text: str) -> str:
     r"""Render Markdown as HTML blocks.
 
@@ -27,6 +32,7 @@ def html(text: str) -> str:
     return str(_parser().render(text))
 
 
+@lru_cache(_KEPT)
 def inline_html(text: str) -> str:
     """Render Markdown as HTML that fits inside a line: no paragraphs, no lists.
 

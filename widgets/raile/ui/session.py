@@ -6,7 +6,8 @@ import json
 import os
 import secrets
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -44,6 +45,7 @@ class Session:
         """Whether a page of ours shows the widgets (else JupyterLab does)."""
         self.place = ""
         """Where answers go, if not under the activity's own name."""
+        self._read: dict[str, list[Response]] | None = None
 
     @property
     def language(self) -> str:
@@ -85,7 +87,21 @@ class Session:
 
     def mine(self, activity: str) -> list[Response]:
         """Return the participant's responses to an activity, oldest first."""
+        if self._read is not None:
+            return self._read.get(activity, [])
         return self.store.of(self.participant, activity)
+
+    @contextmanager
+    def read_once(self) -> Iterator[None]:
+        """Ask the store once for all that widgets need which are made meanwhile."""
+        read: dict[str, list[Response]] = {}
+        for response in self.store.of(self.participant):
+            read.setdefault(response.activity, []).append(response)
+        self._read = read
+        try:
+            yield
+        finally:
+            self._read = None
 
     def within(
         self, dossier: str, sheet: str, version: int, *, author_only: bool = False

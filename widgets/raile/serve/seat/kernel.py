@@ -7,6 +7,7 @@ import logging
 import resource
 import socket
 import time
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from ipywidgets.widgets import widget as ipywidget
 from raile.serve.seat import frames
 from raile.serve.seat.comms import CONTROL, Comms, Refused
 from raile.serve.seat.notebook import Cell, Raw, cells, run
+from raile.store import StoreError
+from raile.ui.session import session
 
 log = logging.getLogger("raile")
 
@@ -44,7 +47,11 @@ def serve(file: int) -> None:
     comms = Comms(lambda message: frames.send(line, message))
     comms.manager.register_target(CONTROL, Widget.handle_control_comm_opened)
     notebook = cells(Path(order["notebook"]), order["as_of"])
-    report = _perform(notebook, order["failed"], comms)
+    with ExitStack() as reading:
+        # Where that fails, each widget tells so in its place.
+        with suppress(StoreError):
+            reading.enter_context(session().read_once())
+        report = _perform(notebook, order["failed"], comms)
     frames.send(line, json.dumps(report).encode())
     comms.open()
     while (message := frames.receive(line)) is not None:
