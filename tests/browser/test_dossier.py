@@ -253,6 +253,28 @@ def test_a_system_goes_from_gate_0_to_gate_5_each_decided_by_who_may(
     expect(row).to_contain_text(review)
 
 
+def test_a_later_version_asks_whether_each_rating_still_holds(
+    workshop: Workshop, page: Page, write: Write, faults: Callable[..., list[str]]
+) -> None:
+    arrive(workshop, page)
+    begin(page, "Missing persons", "rater")
+    write(_dossiers(workshop)[-1], code_of(page), "risk", ratings(2))
+    open_risk(page)
+    page.get_by_text(WORDS.say("bench.new"), exact=True).click()
+    at(page, "reason").select_option("yearly")
+    at(page, "begin").click()
+    expect(at(page, "still")).to_be_visible()
+    assert faults(page) == []
+    at(page, "next").click()
+    expect(page.locator("h4", has_text=RISK.questions[0].title)).to_be_focused()
+    tab_to(page, at(page, "still"))
+    page.keyboard.press("Enter")
+    expect(at(page, "still")).to_have_count(0)
+    rated = WORDS.say("bench.rated", done=1, total=len(RISK.questions))
+    expect(page.locator(".raile-raters")).to_contain_text(rated)
+    expect(page.locator("h4", has_text=RISK.questions[0].title)).to_be_focused()
+
+
 def test_nobody_leaves_a_sheet_unaware_of_what_is_not_saved_and_it_is_kept(
     workshop: Workshop, page: Page
 ) -> None:

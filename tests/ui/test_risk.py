@@ -96,7 +96,7 @@ def test_each_change_is_saved_and_the_question_says_where_it_stands(
     assert page.heard[-1] == {"done": "a"}
     stands = page.view["question"]["stands"]
     assert (stands["likelihood"], stands["impact"], stands["band"]) == (4, 4, "High")
-    assert "Nothing shows it yet" in stands["notes"][0]
+    assert "Proof of it" in stands["notes"][0]
     assert step(page, "accuracy")["band"] == "High"
     assert step(page, "accuracy")["square"] == "4-4"
     assert 'data-square="4-4"' in page.view["matrix"]
