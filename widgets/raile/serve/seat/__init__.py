@@ -24,8 +24,8 @@ in the server   `seats`, `seat`, `pages`, `handlers`, `admission`
 What a seat costs
 -----------------
 On Python 3.11 and two processors, for the module on principles (20 widgets): 0.05 s of
-a processor. 6 ms are the fork, and as much its end; 18 ms is Python, to make the widgets
-and to tell their states; 15 ms the system copies pages; the rest is the server's, most
+a processor. 6 ms are the fork, and as much its end; 18 ms is Python, to make widgets
+and tell their states; 15 ms the system copies pages; the rest is the server's, most
 of it for the page's 17 files on a first visit.
 
 1.3 MB are copied by the fork itself, 17 MB when all widgets have been asked for, 19 MB
