@@ -119,4 +119,5 @@ def test_the_decision_keeps_the_settings(open_lab, session):
     kept = session.mine(f"lab/{LAB}")[-1].value
     assert kept["choice"] == "here"
     assert kept["values"] == {**DISTRICT, "sex": "exact", "k": 5, "beside": "left"}
-    assert {"label": "Birth is given as", "value": "the year"} in page.view["decided"]
+    decided = {one["label"]: one["value"] for one in page.view["decided"]}
+    assert decided["Birth is given as"] == "the year"
