@@ -26,7 +26,7 @@ What a seat costs
 On Python 3.11 and two processors, for the module on principles (20 widgets): 0.05 s of
 a processor. 6 ms are the fork, and as much its end; 18 ms is Python, to make widgets
 and tell their states; 15 ms the system copies pages; the rest is the server's, most
-of it for the page's 17 files on a first visit.
+of it for the page's twenty files on a first visit.
 
 1.3 MB are copied by the fork itself, 17 MB when all widgets have been asked for, 19 MB
 after some answers. Nearly all of it is pages copied because an object on them was
