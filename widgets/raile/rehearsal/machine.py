@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 import psutil
 
-_KIB = 1024
 _KERNEL = "warm-kernel"
 
 
@@ -31,7 +29,9 @@ def use(pid: int) -> Use:
     memory = seconds = 0.0
     for one in family:
         try:
-            memory += _memory(one.pid)
+            # A page that four processes share counts as a quarter for each.
+            held = one.memory_full_info()
+            memory += getattr(held, "pss", held.uss)
             times = one.cpu_times()
             seconds += times.user + times.system
             seconds += times.children_user + times.children_system
@@ -46,11 +46,3 @@ def kernels(pid: int) -> Iterator[int]:
         with suppress(psutil.Error):  # it has just ended
             if one.name() == _KERNEL:
                 yield one.pid
-
-
-def _memory(pid: int) -> int:
-    """Return its share of the memory: a page that four share counts as a quarter."""
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) * _KIB
-    return 0

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
+
 SEAT = 32 << 20
 """Bytes that one seat takes when it is used: 17 to 20 MB of its own, and some more."""
 _OTHERS = 0.1
@@ -80,16 +82,11 @@ def available() -> tuple[int, int]:
 
     In a container, it is what the container may use.
     """
-    lines = Path("/proc/meminfo").read_text().splitlines()
-    facts = {name: int(rest.split()[0]) << 10 for name, rest in _pairs(lines)}
-    left, all_of_it = facts["MemAvailable"], facts["MemTotal"]
+    machine = psutil.virtual_memory()
+    left, all_of_it = machine.available, machine.total
     try:
         limit = int(Path("/sys/fs/cgroup/memory.max").read_text())
         used = int(Path("/sys/fs/cgroup/memory.current").read_text())
     except (OSError, ValueError):  # there is no limit
         return left, all_of_it
     return min(left, limit - used), min(all_of_it, limit)
-
-
-def _pairs(lines: list[str]) -> list[tuple[str, str]]:
-    return [(name, rest) for name, _, rest in (line.partition(":") for line in lines)]
