@@ -33,6 +33,7 @@ from raile.serve import (
 from raile.serve.addresses import join_addresses
 from raile.serve.files import files
 from raile.serve.headers import INTRODUCTION
+from raile.serve.messages import ALLOWED
 from raile.serve.page import TEMPLATES, NotFound
 from raile.serve.preload import WARM
 from raile.serve.room import Room
@@ -93,7 +94,7 @@ class Workshop(Voila):  # type: ignore[misc] # it is untyped
         """Take Voilà's settings, with notebooks as the only contents."""
         settings: dict[str, Any] = super().init_settings()
         self.contents_manager = self.shelf
-        self.kernel_manager.allowed_message_types = kernels.ALLOWED
+        self.kernel_manager.allowed_message_types = list(ALLOWED)
         return settings | {
             "contents_manager": self.shelf,
             "cookie_secret": self.room.settings.cookie_secret,

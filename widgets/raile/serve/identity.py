@@ -9,6 +9,7 @@ import re
 from babel import negotiate_locale
 from tornado.web import RequestHandler
 
+from raile.model import response
 from raile.serve.settings import Settings
 
 PARTICIPANT = "raile"
@@ -42,6 +43,12 @@ class Cookies:
         """Whether the trainer's secret, as it is now, was shown before."""
         found = self._signed(TRAINER, _TRAINER_DAYS) or ""
         return hmac.compare_digest(found, self._proof)
+
+    def may_use(self, owner: str | None) -> bool:
+        """Return whether what serves a participant is there for this visitor."""
+        if owner is None:
+            return False
+        return self.trainer if owner == response.TRAINER else self.code == owner
 
     def let_trainer_in(self) -> None:
         """Remember that the trainer's secret was shown."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from jupyter_server.auth.identity import IdentityProvider, User
-from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
 from jupyter_server.services.kernels.connection.channels import (
     ZMQChannelsWebsocketConnection,
 )
@@ -21,17 +19,11 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from raile.model.response import TRAINER
 from raile.serve.headers import same_origin
 from raile.serve.log import log
+from raile.serve.messages import Refused, read
 from raile.serve.page import Guarded
 
 ENVIRONMENT = "HTTP_X_RAILE_PARTICIPANT"
 """The variable that tells a kernel whom it serves."""
-
-ALLOWED = ["comm_open", "comm_close", "comm_msg", "comm_info_request"]
-ALLOWED += ["kernel_info_request"]
-"""What a page may ask of its kernel. Nothing of it runs code."""
-
-_OPENS = "jupyter.widget.control"
-"""The one channel that a page opens: to ask for the state of all widgets."""
 
 
 class Kernels(AsyncMappingKernelManager):
@@ -115,9 +107,7 @@ class _OwnKernel(Guarded):
         await super().prepare()  # type: ignore[misc] # Jupyter's can be awaited
         kernel_id = str(self.path_kwargs["kernel_id"])
         owner = self.settings["kernel_manager"].owner(kernel_id)
-        cookies = self.cookies_of_ours
-        mine = cookies.trainer if owner == TRAINER else cookies.code == owner
-        if owner is None or not mine:
+        if not self.cookies_of_ours.may_use(owner):
             raise HTTPError(404)
 
 
@@ -161,30 +151,9 @@ class KernelChannels(_OwnKernel, VoilaKernelWebsocketHandler):  # type: ignore[m
 
     def on_message(self, message: str | bytes) -> None:
         """Pass on what a page may send."""
-        if _is_expected(message):
-            super().on_message(message)
+        try:
+            read(message)
+        except Refused as why:
+            log.error("Refused a message: %s.", why)
         else:
-            log.error("Refused a message that no page of ours sends.")
-
-
-_PARTS = 64
-"""A message has a channel, four parts, and a buffer for each large value."""
-
-
-def _is_expected(message: str | bytes) -> bool:
-    """Return whether it is well-formed, and opens no channel that pages do not."""
-    # The number of parts stands first, and Jupyter would trust it.
-    if not isinstance(message, bytes) or not 6 <= _number(message) <= _PARTS:
-        return False
-    try:
-        _, parts = deserialize_msg_from_ws_v1(message)
-        kind = json.loads(parts[0])["msg_type"]
-        return kind in ALLOWED and (
-            kind != "comm_open" or json.loads(parts[3])["target_name"] == _OPENS
-        )
-    except (ValueError, KeyError, IndexError, TypeError):
-        return False
-
-
-def _number(message: bytes) -> int:
-    return int.from_bytes(message[:8], "little")
+            super().on_message(message)

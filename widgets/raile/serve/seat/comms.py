@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -13,34 +12,13 @@ from typing import Any
 import comm
 from comm.base_comm import BaseComm, CommManager
 from jupyter_client.jsonutil import json_default
-from jupyter_server.services.kernels.connection.base import (
-    deserialize_msg_from_ws_v1,
-    serialize_msg_to_ws_v1,
-)
+from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 
-log = logging.getLogger(__name__)
+from raile.serve.messages import Message, read
 
 _PROTOCOL = "5.3"
-CONTROL = "jupyter.widget.control"
-"""The one channel that a page opens: to ask for the state of all widgets."""
-ALLOWED = (
-    "comm_open",
-    "comm_close",
-    "comm_msg",
-    "comm_info_request",
-    "kernel_info_request",
-)
-"""What a page may ask. Nothing of it runs code."""
 _STREAM: Any = None
 """Comm's functions take one, for kernels that have sockets, and do not use it."""
-_PARTS = 64
-"""A message has a channel, four parts, and a buffer for each large value."""
-
-Message = dict[str, Any]
-
-
-class Refused(ValueError):  # noqa: N818 - what is wrong is the message
-    """A message that no page of ours sends."""
 
 
 class Comms:
@@ -82,7 +60,7 @@ class Comms:
         Refused
             When no page of ours would ask for it; nothing has been done.
         """
-        message = _read(data)
+        message = read(data)
         self._parent = message["header"]
         act = self._acts()[message["header"]["msg_type"]]
         self.tell("status", {"execution_state": "busy"})
@@ -178,25 +156,3 @@ def _pack(part: Message) -> bytes:
     return json.dumps(
         part, default=json_default, ensure_ascii=False, allow_nan=False
     ).encode()
-
-
-def _read(data: bytes) -> Message:
-    # The number of parts stands first, and whoever reads on would trust it.
-    if not 6 <= int.from_bytes(data[:8], "little") <= _PARTS:
-        raise Refused("it has a strange number of parts")
-    try:
-        _, parts = deserialize_msg_from_ws_v1(data)
-        header, parent, metadata, content = map(json.loads, parts[:4])
-        kind = header["msg_type"]
-        opens = kind == "comm_open"
-        if kind not in ALLOWED or (opens and content["target_name"] != CONTROL):
-            raise Refused(f"{kind!r} is nothing that a page asks")
-    except (ValueError, KeyError, IndexError, TypeError) as error:
-        raise Refused("it is malformed") from error
-    return {
-        "header": header,
-        "parent_header": parent,
-        "metadata": metadata,
-        "content": content,
-        "buffers": parts[4:],
-    }

@@ -8,7 +8,6 @@ from typing import Any
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketHandler
 
-from raile.model.response import TRAINER
 from raile.serve.headers import same_origin
 from raile.serve.page import Guarded
 from raile.serve.seat.seat import Seat
@@ -22,11 +21,7 @@ class _OwnSeat(Guarded):
     async def prepare(self) -> None:
         """Find the visitor's seat."""
         seat = self.settings["raile_seats"].get(self.path_kwargs["name"])
-        cookies = self.cookies_of_ours
-        mine = seat and (
-            cookies.trainer if seat.owner == TRAINER else cookies.code == seat.owner
-        )
-        if not mine:
+        if seat is None or not self.cookies_of_ours.may_use(seat.owner):
             raise HTTPError(404)
         self.seat: Seat = seat
 

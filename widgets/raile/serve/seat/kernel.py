@@ -15,8 +15,9 @@ from IPython.core.formatters import DisplayFormatter
 from ipywidgets import HTML, Output, Widget
 from ipywidgets.widgets import widget as ipywidget
 
+from raile.serve.messages import CONTROL, Refused
 from raile.serve.seat import frames
-from raile.serve.seat.comms import CONTROL, Comms, Refused
+from raile.serve.seat.comms import Comms
 from raile.serve.seat.notebook import Cell, Raw, cells, run
 from raile.store import StoreError
 from raile.ui.session import session

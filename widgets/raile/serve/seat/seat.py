@@ -47,7 +47,6 @@ class Seat:
     ) -> None:
         self.name = name
         self.owner = owner
-        self.pid = process.pid
         self.since = self.used = time.monotonic()
         """When it was taken, and when its visitor last did something."""
         self.left: float | None = self.since
