@@ -46,6 +46,7 @@ class Seats:
         self._left: dict[str, float] = {}
         self._stamp = 0
         self._template: Template | None = None
+        self._next: Template | None = None
 
     def __len__(self) -> int:
         return sum(not seat.ending for seat in self._seats.values())
@@ -66,23 +67,24 @@ class Seats:
 
         Until then, and for those who are here already, nothing changes.
         """
-        stamp = _stamp()
-        if self._template is None or stamp == self._stamp:
+        if self._template is None or (stamp := _stamp()) == self._stamp:
             return
         self._stamp = stamp
-        new = _new_template()
+        self._next = new = _new_template()
         loop = asyncio.get_running_loop()
         new.opened.add_done_callback(
             lambda opened: loop.call_soon_threadsafe(self._use, new, opened.exception())
         )
 
     def _use(self, new: Template, failed: BaseException | None) -> None:
-        if failed or self._template is None:
+        if new is not self._next:  # something was edited again meanwhile
+            new.retire()
+        elif failed or self._template is None:
             log.error("What was edited is not shown yet: %s.", failed)
-            return
-        self._template.retire()
-        self._template = new
-        log.info("What was edited is shown to whoever opens a page from now on.")
+        else:
+            self._template.retire()
+            self._template = new
+            log.info("What was edited is shown to whoever opens a page from now on.")
 
     @property
     def since(self) -> list[float]:
