@@ -72,17 +72,21 @@ class Json(TypeDecorator[Any]):
         return None if value is None else json.loads(value)
 
 
+def _number() -> Column[int]:
+    return Column(
+        "number",
+        BigInteger().with_variant(Integer(), "sqlite"),
+        Identity(),
+        primary_key=True,
+    )
+
+
 metadata = MetaData()
 
 responses = Table(
     "responses",
     metadata,
-    Column(
-        "number",
-        BigInteger().with_variant(Integer(), "sqlite"),
-        Identity(),
-        primary_key=True,
-    ),
+    _number(),
     Column("key", String(64), nullable=False),
     Column("participant", String(64), nullable=False),
     Column("kind", String(20), nullable=False),
@@ -103,12 +107,7 @@ responses = Table(
 entries = Table(
     "entries",
     metadata,
-    Column(
-        "number",
-        BigInteger().with_variant(Integer(), "sqlite"),
-        Identity(),
-        primary_key=True,
-    ),
+    _number(),
     Column("key", String(64), nullable=False),
     Column("dossier", String(40), nullable=False),
     Column("author", String(64), nullable=False),
