@@ -198,7 +198,15 @@ class SheetSession(Session):
         What is no answer to the sheet belongs to the person, as it does elsewhere.
         """
         if kind != "answer" or activity != self._sheet:
-            return self._outer.record(activity, item, value, key=key, kind=kind)
+            return self._outer.record(
+                activity,
+                item,
+                value,
+                key=key,
+                kind=kind,
+                confidence=confidence,
+                score=score,
+            )
         saved = self.store.dossiers.add(
             Entry(
                 key=key or uuid.uuid4().hex,
