@@ -33,6 +33,15 @@ Visit = Callable[..., httpx.Client]
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
+DRAW = """
+import sys
+import raile
+from raile.ui.session import session
+before = set(sys.modules)
+quiz = raile.quiz("principles")
+[session().participant, sorted(set(sys.modules) - before)]
+"""
+
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "pidfd_open"), reason="kernels are forked on Linux only"
 )
@@ -65,6 +74,25 @@ def test_everybody_gets_the_same_page_with_widgets_of_their_own(
         for one, page in zip((ann, ben), pages, strict=True)
     ]
     assert plain[0] == plain[1]
+
+
+def test_a_lesson_imports_nothing_more_and_knows_its_visitor(
+    new_workshop: Callable[..., Workshop], visit: Visit, root: Path, tmp_path: Path
+) -> None:
+    notebooks = shutil.copytree(root / "notebooks", tmp_path / "notebooks")
+    # Trainers' notebooks are not rehearsed.
+    write_notebook(notebooks / "trainer/room.ipynb", DRAW)
+    with running(new_workshop(RAILE_NOTEBOOKS=str(notebooks))) as workshop:
+        trainer = visit(workshop)
+        secret = workshop.trainer.partition("#secret=")[2]
+        trainer.post("/trainer", data={"secret": secret})
+        page = trainer.get("/trainer/room").text
+        assert kernel_of(page).startswith("seat-")
+        widgets = widgets_of(workshop, trainer, page).values()
+        shown = next(one["outputs"][0]["data"] for one in widgets if "outputs" in one)
+        assert shown["text/plain"] == "['trainer', []]"
+        # The rehearsal has not failed, nor a preload.
+        assert "cannot be preloaded" not in workshop.server.output
 
 
 def test_what_display_shows_is_shown_too(

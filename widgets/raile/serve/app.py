@@ -35,7 +35,6 @@ from raile.serve.files import files
 from raile.serve.headers import INTRODUCTION
 from raile.serve.messages import ALLOWED
 from raile.serve.page import TEMPLATES, NotFound
-from raile.serve.preload import WARM
 from raile.serve.room import Room
 from raile.serve.seat import handlers as seat
 from raile.serve.seat.admission import Admission
@@ -295,7 +294,6 @@ def _config(settings: Settings, room: Room, shelf: Shelf) -> Config:
             # A kernel that was started again would have none of its page's widgets.
             "KernelRestarter": {"restart_limit": 0},
             "ZMQChannelsWebsocketConnection": {"limit_rate": False},
-            **(WARM if settings.warm_kernels else {}),
         }
     )
 
