@@ -183,7 +183,7 @@ function lab({ el, view, outbox, words, language }) {
   const after = h("div");
   let table = null;
   let made = "";
-  el.append(h("section", { class: "raile-lab" }, h("h3", {}, view().title), h("div", { html: view().intro }), parts, after, saved.element));
+  el.append(h("section", { class: "raile-lab" }, h("h3", {}, view().title), h("div", { class: "raile-intro", html: view().intro }), parts, after, saved.element));
   return () => {
     const now = view();
     const pending = (event) => outbox.pending.find((one) => one.event === event);
