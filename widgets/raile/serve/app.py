@@ -148,10 +148,9 @@ class Workshop(Voila):  # type: ignore[misc] # it is untyped
                 rf"{assets.LOCATION}/bundle\.js",
                 assets.Bundle,
                 {
-                    "folders": {
-                        "voila": self.static_paths,
-                        "extensions": self.labextensions_path,
-                    }
+                    "contents": assets.bundle(
+                        voila=self.static_paths, extensions=self.labextensions_path
+                    )
                 },
             ),
             (

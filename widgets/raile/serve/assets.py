@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -64,17 +64,31 @@ class OwnFile(_File):
         self.send(name, plain, files().get(name, packed=True))
 
 
+Contents = tuple[bytes, bytes | None]
+"""A file as it is, and packed, which is done once for the whole room."""
+
+
 class Bundle(_File):
     """``/assets/HASH/bundle.js``: what every notebook's page loads, in one file."""
 
-    def initialize(self, folders: Mapping[str, Iterable[str]]) -> None:
-        """Take the folders of each kind of file."""
-        self._folders = folders
+    def initialize(self, contents: Callable[[], Contents]) -> None:
+        """Take what tells its contents."""
+        self._contents = contents
 
     def get(self) -> None:
         """Send it."""
-        paths = tuple(_bundled(self._folders))
-        self.send("bundle.js", *_joined(paths))
+        self.send("bundle.js", *self._contents())
+
+
+def bundle(**folders: Iterable[str]) -> Callable[[], Contents]:
+    """Return what tells the contents of the bundle, which it makes once.
+
+    Parameters
+    ----------
+    folders
+        Those of each kind of file.
+    """
+    return cache(lambda: _joined(_bundled(folders)))
 
 
 def _bundled(folders: Mapping[str, Iterable[str]]) -> Iterator[Path]:
@@ -86,8 +100,7 @@ def _bundled(folders: Mapping[str, Iterable[str]]) -> Iterator[Path]:
             yield path
 
 
-@lru_cache(maxsize=1)
-def _joined(paths: tuple[Path, ...]) -> tuple[bytes, bytes]:
+def _joined(paths: Iterable[Path]) -> Contents:
     plain = b";\n".join(path.read_bytes() for path in paths)
     return plain, gzip.compress(plain, 9, mtime=0)
 
@@ -101,12 +114,20 @@ class Asset(_File):
 
     def get(self, name: str) -> None:
         """Send the first such file."""
-        for folder in self._folders:
-            path = _below(folder, name)
-            if path:
-                plain, packed = _read(path)
-                return self.send(path.name, plain, packed)
-        raise HTTPError(404)
+        contents = _contents(self._folders, name)
+        if contents is None:
+            raise HTTPError(404)
+        self.send(name, *contents)
+
+
+@lru_cache(maxsize=512)
+def _contents(folders: tuple[str, ...], name: str) -> Contents | None:
+    # Where its version stands in its address, a file never changes.
+    for folder in folders:
+        if path := _below(folder, name):
+            plain = path.read_bytes()
+            return plain, gzip.compress(plain, 6) if path.suffix in _PACKED else None
+    return None
 
 
 def _below(folder: str, name: str) -> Path | None:
@@ -121,10 +142,3 @@ def _below(folder: str, name: str) -> Path | None:
 
 
 _PACKED = {".js", ".css", ".json", ".svg", ".map", ".txt"}
-
-
-@lru_cache(maxsize=512)
-def _read(path: Path) -> tuple[bytes, bytes | None]:
-    """Return a file as it is and packed, which is done once for the whole room."""
-    plain = path.read_bytes()
-    return plain, gzip.compress(plain, 6) if path.suffix in _PACKED else None
