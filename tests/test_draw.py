@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from raile.draw import Form, forms
+from raile.draw import BOOKLETS, Form, booklet, forms
 from raile.load import Content
 from raile.model.blueprint import Blueprint
 from raile.model.item import Item, Open, Single
@@ -283,3 +283,9 @@ def test_a_test_without_a_blueprint_is_said(tmp_path) -> None:
         f"{start}:20  start: There is no test to draw 'pre' from. Write "
         f"{PLAN_FILE}, or remove the cell."
     ]
+
+
+def test_every_order_is_somebodys() -> None:
+    given = Counter(map(booklet, SEEDS))
+    assert set(given) == set(range(BOOKLETS))
+    assert min(given.values()) > 0.8 * len(SEEDS) / BOOKLETS

@@ -1,10 +1,11 @@
-"""Two parallel forms of a test, drawn from a bank by a blueprint. Pure."""
+"""What is drawn by lot: booklets, and two parallel forms of a test. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+from zlib import crc32
 
 from raile.model.blueprint import Blueprint, Cell
 from raile.model.item import Item
@@ -22,6 +23,22 @@ class Drawn:
 
 
 Form = tuple[Drawn, ...]
+
+
+BOOKLETS = 4
+"""Orders in which items and options stand: enough that few neighbours share one, and
+so few that what a page shows first can be kept for each."""
+
+
+def booklet(participant: str) -> int:
+    """Return which of the orders a person gets, always the same one.
+
+    Examples
+    --------
+    >>> booklet("brave-otter-417") in range(BOOKLETS)
+    True
+    """
+    return crc32(participant.encode()) % BOOKLETS
 
 
 def forms(blueprint: Blueprint, bank: Bank, seed: str) -> tuple[Form, Form]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from random import Random
 from typing import Any
 
+from raile.draw import booklet
 from raile.grade import explain, grade, solution
 from raile.load.markdown import html, inline_html
 from raile.model.item import (
@@ -37,12 +38,14 @@ class Quiz(Component):
     """
 
     front_end = "quiz"
+    alike = True
 
     def __init__(
         self, session: Session, name: str, items: ItemSet | None = None
     ) -> None:
         self._set = items or session.content.item_set(name)
         self._items: dict[str, Item] = {item.id: item for item in self._set.items}
+        self._booklet = booklet(session.participant)
         super().__init__(session, name, "quiz")
 
     def draw(self) -> dict[str, Any]:
@@ -109,13 +112,13 @@ class Quiz(Component):
     def _in_order(self) -> tuple[Item, ...]:
         items = list(self._set.items)
         if self._set.shuffle:
-            Random(f"{self._session.participant} {self._activity}").shuffle(items)
+            Random(f"{self._booklet} {self._activity}").shuffle(items)
         return tuple(items)
 
     def _shuffled(self, item: Item, ids: tuple[str, ...]) -> list[str]:
-        # Seeded, so that each person keeps an order of their own after a reload.
+        # Seeded, so that each person keeps their order after a reload.
         order = list(ids)
-        Random(f"{self._session.participant} {item.id}").shuffle(order)
+        Random(f"{self._booklet} {item.id}").shuffle(order)
         return order
 
     def _draw_item(self, item: Item, log: list[Response]) -> dict[str, Any]:
