@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, text
 
-from raile.model.dossier import Entry
+from raile.model.dossier import DOSSIERS, Entry
 from raile.model.response import Response
 from raile.store import Store
 
@@ -170,3 +170,17 @@ def test_whoever_only_wrote_in_a_dossier_is_known(store, join):
     join(OTTER)
     assert store.knows(OTTER)
     assert not store.knows(HERON)
+
+
+def test_what_somebody_has_done_is_told_without_visits_and_others(
+    store: Store, answer: Callable[..., Response], join: Callable[..., Entry]
+) -> None:
+    assert store.done(OTTER) == frozenset()
+    store.add(answer(participant=OTTER, activity="law", kind="visit"))
+    store.add(answer(participant=HERON, activity="errors"))
+    join(HERON)
+    assert store.done(OTTER) == frozenset()
+    store.add(answer(participant=OTTER, activity="law", item="one"))
+    store.add(answer(participant=OTTER, activity="law", item="two"))
+    join(OTTER, dossier="own1")
+    assert store.done(OTTER) == {"law", DOSSIERS}

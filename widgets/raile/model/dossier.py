@@ -20,6 +20,9 @@ ERASED = "erased"
 IMPORTED = "imported"
 """What the authors of entries begin with that came in a file: nobody can be them."""
 
+DOSSIERS = "dossiers"
+"""Stands among a participant's activities for all of their dossiers."""
+
 
 class Function(Strict):
     """What somebody does in the team: never a name."""

@@ -17,6 +17,16 @@ from raile.report import together
 from raile.report.work import ENDING, Done, Task, Work, done_by_each
 
 
+def chosen_last(responses: Iterable[Response], item: str) -> str | None:
+    """Return the role or language that a participant chose last."""
+    chosen = [
+        response.value
+        for response in responses
+        if response.kind == "profile" and response.item == item
+    ]
+    return chosen[-1] if chosen and isinstance(chosen[-1], str) else None
+
+
 class Score(Strict):
     """First attempts at the items of a set that have a right answer."""
 

@@ -7,8 +7,7 @@ from tornado.web import HTTPError
 
 from raile import codename
 from raile.load import Content
-from raile.model.response import Response
-from raile.report.mine import progress
+from raile.report.mine import chosen_last, progress
 from raile.report.path import path
 from raile.serve.log import log
 from raile.serve.page import Page
@@ -31,7 +30,7 @@ class Start(Page):
             log.error("Progress cannot be shown: %s", error)
             responses = None
         content = self.content
-        role = last(responses or [], "role")
+        role = chosen_last(responses or [], "role")
         done = progress(self.room.work, responses or [])
         self.show(
             "start.html",
@@ -66,7 +65,7 @@ class Join(Start):
             return await self.start_page(problem="unknown", typed=typed)
         cookies = self.cookies_of_ours
         cookies.code = code
-        language = last(await self.room.responses(code), "language")
+        language = chosen_last(await self.room.responses(code), "language")
         cookies.choose_language(language if language in self.room.languages else None)
         return self.redirect("/", status=303)
 
@@ -89,7 +88,7 @@ class Me(Page):
                 raise HTTPError(400)
             if item == "language":
                 self.cookies_of_ours.choose_language(chosen)
-            if chosen != last(responses, item):
+            if chosen != chosen_last(responses, item):
                 await self.room.record(code, "profile", "participant", item, chosen)
         self.redirect("/", status=303)
 
@@ -147,13 +146,3 @@ def _audience(content: Content) -> dict[str, str]:
         for name, module in content.modules.items()
         if module.audience
     }
-
-
-def last(responses: list[Response], item: str) -> str | None:
-    """Return the role or language that was chosen last."""
-    chosen = [
-        response.value
-        for response in responses
-        if response.kind == "profile" and response.item == item
-    ]
-    return chosen[-1] if chosen and isinstance(chosen[-1], str) else None

@@ -14,14 +14,13 @@ from urllib.parse import urlsplit
 from raile.day import day
 from raile.export import ExportError, press
 from raile.report.gain import gains
-from raile.report.mine import progress
+from raile.report.mine import chosen_last, progress
 from raile.report.papers import Made, record_paper
 from raile.report.record import Record, record
 from raile.report.seal import seal, unseal, version
 from raile.serve.addresses import join_addresses, qr_code
 from raile.serve.log import log
 from raile.serve.page import Page
-from raile.serve.pages import last
 
 # The loop never waits for the press; that it makes few files at a time is its own care.
 _PRESS = ThreadPoolExecutor(4, "press")
@@ -95,7 +94,7 @@ class MyRecord(_RecordPage):
             modules,
             progress(self.room.work, responses),
             responses,
-            role=last(responses, "role"),
+            role=chosen_last(responses, "role"),
             content=version(self.content.workshop.version),
             code=version(_code_version()),
             gain=gains(responses, self.content.blueprint.size).get(code),

@@ -102,6 +102,11 @@ class Dossiers:
         return self._do(work)
 
 
+def is_member(connection: Connection, participant: str) -> bool:
+    """Return whether somebody is a member of any dossier."""
+    return connection.execute(_joined(participant).limit(1)).first() is not None
+
+
 def erase(connection: Connection, participant: str) -> int:
     """Delete dossiers that nobody else works on, and hide who wrote in the others.
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Insert, Select, delete, distinct, func, selec
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
+from raile.model.dossier import DOSSIERS
 from raile.model.response import Response
 from raile.store import _dossiers
 from raile.store._dossiers import Dossiers
@@ -98,6 +99,25 @@ class Store:
         if activity is not None:
             query = query.where(responses.c.activity == activity)
         return self._do(lambda connection: _read(connection, query))
+
+    def done(self, participant: str) -> frozenset[str]:
+        """Return the activities in which a participant has done something.
+
+        To have opened a page is nothing. Whoever is a member of a dossier has done
+        something in `DOSSIERS`.
+        """
+        query = (
+            select(responses.c.activity)
+            .distinct()
+            .where(responses.c.participant == participant, responses.c.kind != "visit")
+        )
+
+        def work(connection: Connection) -> frozenset[str]:
+            found = connection.execute(query).scalars().all()
+            member = _dossiers.is_member(connection, participant)
+            return frozenset([*found, DOSSIERS] if member else found)
+
+        return self._do(work)
 
     def everybody(self, activity: str) -> list[Response]:
         """Return what the whole room did in one activity, oldest first."""

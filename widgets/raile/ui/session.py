@@ -8,6 +8,7 @@ import secrets
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -15,14 +16,23 @@ from typing import Any
 from raile import codename, paths
 from raile.dossier import carried, facts, lines, member, versions
 from raile.load import ORIGINAL, Content
-from raile.model.dossier import Entry
+from raile.model.dossier import DOSSIERS, Entry
 from raile.model.response import Kind, Response
+from raile.report.mine import chosen_last
 from raile.store import Store, default_url
 
 # Set for each kernel by the server, after it has checked the visitor's cookie.
 PARTICIPANT = "HTTP_X_RAILE_PARTICIPANT"
 TRAINER = "HTTP_X_RAILE_TRAINER"
 LANGUAGE = "HTTP_X_RAILE_LANGUAGE"
+
+
+@dataclass
+class _Read:
+    """What was read at once, so that the store is not asked for each widget."""
+
+    responses: dict[str, list[Response]]
+    dossiers: dict[str, list[Entry]] | None = None
 
 
 class Session:
@@ -45,7 +55,10 @@ class Session:
         """Whether a page of ours shows the widgets (else JupyterLab does)."""
         self.place = ""
         """Where answers go, if not under the activity's own name."""
-        self._read: dict[str, list[Response]] | None = None
+        self.shown: dict[str, bool] = {}
+        """Activities that widgets have asked for, and whether there was anything;
+        likewise `DOSSIERS`. A role is told by nothing but `profile`."""
+        self._read: _Read | None = None
 
     @property
     def language(self) -> str:
@@ -87,9 +100,27 @@ class Session:
 
     def mine(self, activity: str) -> list[Response]:
         """Return the participant's responses to an activity, oldest first."""
+        found = self._of(activity)
+        self.shown[activity] = any(one.kind != "visit" for one in found)
+        return found
+
+    def dossiers(self) -> dict[str, list[Entry]]:
+        """Return the entries of every dossier that the participant is a member of."""
+        found = self._dossiers()
+        self.shown[DOSSIERS] = bool(found)
+        return found
+
+    def _of(self, activity: str) -> list[Response]:
         if self._read is not None:
-            return self._read.get(activity, [])
+            return self._read.responses.get(activity, [])
         return self.store.of(self.participant, activity)
+
+    def _dossiers(self) -> dict[str, list[Entry]]:
+        if self._read is None:
+            return self.store.dossiers.of(self.participant)
+        if self._read.dossiers is None:
+            self._read.dossiers = self.store.dossiers.of(self.participant)
+        return self._read.dossiers
 
     @contextmanager
     def read_once(self) -> Iterator[None]:
@@ -97,7 +128,7 @@ class Session:
         read: dict[str, list[Response]] = {}
         for response in self.store.of(self.participant):
             read.setdefault(response.activity, []).append(response)
-        self._read = read
+        self._read = _Read(read)
         try:
             yield
         finally:
@@ -133,12 +164,7 @@ class Session:
 
     def profile(self, item: str) -> str | None:
         """Return the role or language that the participant chose last."""
-        chosen = [
-            response.value
-            for response in self.mine("participant")
-            if response.kind == "profile" and response.item == item
-        ]
-        return chosen[-1] if chosen and isinstance(chosen[-1], str) else None
+        return chosen_last(self._of("participant"), item)
 
 
 class SheetSession(Session):

@@ -8,7 +8,6 @@ from weakref import WeakSet
 from ipywidgets import VBox
 
 from raile.dossier import facts, versions
-from raile.model.dossier import Entry
 from raile.ui.beginning import begin
 from raile.ui.board import Board, Place, text_of
 from raile.ui.component import Component
@@ -62,6 +61,7 @@ class WorksheetHead(Board):
     """Says of which system the sheet is, and lets a learner begin or change it."""
 
     front_end = "worksheet"
+    alike = True
 
     def __init__(self, sheet: str, *args: Any, **kept: Any) -> None:
         self._sheet = sheet
@@ -69,7 +69,7 @@ class WorksheetHead(Board):
 
     def draw(self) -> dict[str, Any]:
         """Return the systems that there are, and the present one."""
-        mine = _mine(self._session)
+        mine = self._session.dossiers()
         return {
             "current": current_system(self._session) or "",
             "systems": [
@@ -84,7 +84,7 @@ class WorksheetHead(Board):
         """Turn to another system, or begin one."""
         match event:
             case {"event": "choose", "system": str(system)}:
-                if system in _mine(self._session):
+                if system in self._session.dossiers():
                     self._take(system, event["key"])
             case {"event": "begin"}:
                 name = text_of(event.get("name"), 120)
@@ -104,7 +104,7 @@ class WorksheetHead(Board):
 
 def current_system(session: Session) -> str | None:
     """Return the system chosen last, else the one that something was last done to."""
-    mine = _mine(session)
+    mine = session.dossiers()
     chosen = [
         one.value
         for one in session.mine(_ACTIVITY)
@@ -113,7 +113,3 @@ def current_system(session: Session) -> str | None:
     if chosen:
         return str(chosen[-1])
     return max(mine, key=lambda one: mine[one][-1].number or 0, default=None)
-
-
-def _mine(session: Session) -> dict[str, list[Entry]]:
-    return session.store.dossiers.of(session.participant)
