@@ -38,7 +38,7 @@ def ratios(ours: Report, other: Report) -> str:
     seconds = _less(ours.seconds_each, other.seconds_each)
     lines = [
         f"Ours, compared with {other.host}:",
-        f"processors for each who arrives: {seconds}",
+        f"processors for each who arrives and answers: {seconds}",
         f"memory for each person: {_less(ours.memory_each, other.memory_each)}",
     ]
     soon, late = ours.steps[0].percentile(95), other.steps[0].percentile(95)

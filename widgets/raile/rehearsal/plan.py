@@ -54,8 +54,8 @@ async def play(host: Host, plan: Plan) -> Report:
         crowd = Crowd(address, plan.people, host.person)
         psutil.cpu_percent()  # of all that runs, from now on
         steps = [await crowd.all("arrive", lambda one: one.open(first), plan.over)]
-        full = use(pid)
         steps.append(await crowd.all("answer", Person.answer, _ANSWERS))
+        full = use(pid)  # now every kernel is there, and has been used
         steps.append(await _change(crowd, second))
         used = use(pid)
         steps.append(await crowd.some("reconnect", _FEW, Person.drop, 1))

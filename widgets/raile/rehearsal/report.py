@@ -23,7 +23,7 @@ class Report:
     memory_empty, memory_full
         Bytes of the server and its kernels, without people and at its fullest.
     seconds_each
-        Of all processors, for each person who arrives.
+        Of all processors, for each person who arrives and answers once.
     busy
         Share of all processors in use meanwhile, by whatever ran.
     """
@@ -72,7 +72,7 @@ class Report:
         lines += [
             f"memory: {self.memory_each / _MB:.1f} MB for each person, "
             f"{self.memory_full / _MB:,.0f} MB in all",
-            f"processors: {self.seconds_each:.3f} s for each who arrives",
+            f"processors: {self.seconds_each:.3f} s for each who arrives and answers",
             f"first visitor after {self.heated:.1f} s",
             f"This machine's memory seats {self.seats:,}.",
         ]
