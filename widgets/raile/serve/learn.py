@@ -9,6 +9,7 @@ from tornado.web import HTTPError
 from voila.handler import VoilaHandler
 from voila.utils import get_page_config
 
+from raile.draw import booklet
 from raile.load import Content
 from raile.model.response import TRAINER
 from raile.serve import headers
@@ -16,8 +17,10 @@ from raile.serve.assets import LOCATION
 from raile.serve.files import files
 from raile.serve.page import Guarded, render
 from raile.serve.reference import side_notes
+from raile.serve.room import Past
 from raile.serve.seat.pages import KERNEL, Pages
 from raile.serve.seat.seats import Seats
+from raile.serve.seat.stand_in import Visit
 from raile.serve.shelf import Place, Shelf, read
 from raile.serve.trainer import for_trainers
 from raile.serve.warm.launch import Cold
@@ -56,17 +59,30 @@ class _Notebook(Guarded, VoilaHandler):  # type: ignore[misc] # it is untyped
         assert isinstance(pages, Pages)  # noqa: S101 - tells mypy
         return pages
 
-    async def show(self, place: Place, participant: str) -> None:
-        """Send the page, and begin with the kernel that it will talk to."""
+    async def show(
+        self, place: Place, participant: str, past: Past | None = None
+    ) -> None:
+        """Send the page, and begin with the kernel that it will talk to.
+
+        Parameters
+        ----------
+        past
+            What the participant has done, if others like them see the same.
+        """
         try:
-            await self._seat(place, participant)
+            await self._seat(place, participant, past)
         except Cold:
             await self._stream(place, participant)
 
-    async def _seat(self, place: Place, participant: str) -> None:
+    async def _seat(self, place: Place, participant: str, past: Past | None) -> None:
         """Send the page that everybody gets, and seat the visitor meanwhile."""
         page = self._pages.get(place)
         file, as_of = self.shelf.file(place)
+        visit = (
+            Visit(file, as_of, past.role, booklet(participant), done=past.done)
+            if past
+            else None
+        )
         seat, ready = await self._seats.take(
             participant,
             headers.introduction(
@@ -77,6 +93,7 @@ class _Notebook(Guarded, VoilaHandler):  # type: ignore[misc] # it is untyped
                 "as_of": as_of,
                 "failed": render("failed.html", self.content),
             },
+            visit,
         )
         if page is None:
             views = (await ready)["views"]
@@ -162,14 +179,17 @@ class Learn(_Notebook):
             raise HTTPError(404)
         cookies = self.cookies_of_ours
         code = cookies.code
+        past: Past | None = Past()
         if code is None:
             cookies.code = code = await self.room.new_code()
+        else:
+            past = await self.room.past(code)
         admission = self.settings["raile_admission"]
         place_in_queue = 0 if self._seats.serves(code) else admission.ask(code)
         if place_in_queue:
             return self._let_read(place, code, place_in_queue)
         await self.room.visit(code, module)
-        return await self.show(place, code)
+        return await self.show(place, code, past)
 
     def _let_read(self, place: Place, code: str, number: int) -> None:
         """Send the text alone, to somebody who waits for a seat."""

@@ -8,6 +8,7 @@ import secrets
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from typing import Any, TypeVar
 from raile import codename
 from raile.load import Content, citations
 from raile.model.response import Kind, Response
+from raile.report.mine import chosen_last
 from raile.report.work import work
 from raile.serve.limit import Guesses
 from raile.serve.log import log
@@ -29,6 +31,15 @@ _GUESSING = 600
 """Seconds in which so many wrong guesses are let through."""
 _GIVEN_AT_MOST = 100_000
 """Code names remembered as given; robots could ask for any number of them."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """What a participant has done before."""
+
+    done: frozenset[str] = frozenset()
+    """Activities, and `raile.model.dossier.DOSSIERS`."""
+    role: str | None = None
 
 
 class Room:
@@ -77,6 +88,19 @@ class Room:
     async def knows(self, code: str) -> bool:
         """Return whether a code name has done anything."""
         return await self._ask(lambda: self._store.knows(code))
+
+    async def past(self, code: str) -> Past | None:
+        """Return what a participant has done, if that can be told now."""
+        try:
+            done = await self._ask(lambda: self._store.done(code))
+            chosen = (
+                await self._ask(lambda: self._store.of(code, "participant"))
+                if "participant" in done
+                else []
+            )
+        except StoreError:
+            return None  # the page tells
+        return Past(done, chosen_last(chosen, "role"))
 
     async def responses(self, code: str) -> list[Response]:
         """Return all that a participant did, oldest first."""

@@ -28,6 +28,7 @@ class Assessment(Component):
     """
 
     front_end = "assessment"
+    alike = True
 
     def __init__(self, session: Session, name: str, *words: str) -> None:
         self._instrument = session.content.instrument(name)

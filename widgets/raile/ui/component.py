@@ -26,6 +26,13 @@ class Component(anywidget.AnyWidget):
     front_end: ClassVar[str]
     """Name of its ES module, beside its Python module."""
 
+    alike: ClassVar[bool] = False
+    alike: ClassVar[bool] = False
+    """Whether it shows the same to all who have the same role and booklet and have
+    done nothing in what it asks the session for."""
+    of_the_room: ClassVar[bool] = False
+    """Whether it also shows what others do meanwhile."""
+
     frame = traitlets.Dict().tag(sync=True)
     """What stays: the activity, the language and the words around it."""
     view = traitlets.Dict().tag(sync=True)

@@ -16,6 +16,7 @@ class ExampleCard(Component):
     """
 
     front_end = "example"
+    alike = True
 
     def __init__(self, session: Session, name: str) -> None:
         self._example = session.content.example(name)

@@ -23,6 +23,7 @@ class ExerciseWidget(Component):
     """
 
     front_end = "exercise"
+    alike = True
 
     def __init__(self, session: Session, name: str) -> None:
         self._name = name

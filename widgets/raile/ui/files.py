@@ -76,6 +76,7 @@ class FilePanel(Component):
     """
 
     front_end = "files"
+    alike = True
 
     def __init__(
         self,

@@ -25,6 +25,8 @@ class KnowledgeTest(Quiz):
     Nothing of what is right reaches the page, at the end neither: only sums do.
     """
 
+    alike = False  # each person gets a form of their own
+
     def __init__(self, session: Session, moment: Moment) -> None:
         content = session.content
         if moment not in get_args(Moment):

@@ -71,6 +71,7 @@ class LabWidget(Component):
     """
 
     front_end = "lab"
+    alike = True
 
     def __init__(self, session: Session, name: str, show: Show) -> None:
         self._lab: Lab = session.content.lab(name)

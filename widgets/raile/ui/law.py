@@ -47,6 +47,7 @@ class LawWalk(Component):
     """
 
     front_end = "law"
+    alike = True
 
     def __init__(self, session: Session, today: datetime.date | None = None) -> None:
         self._law = session.content.law

@@ -35,6 +35,7 @@ class RiskAssessment(Component):
     """
 
     front_end = "risk"
+    alike = True
 
     def __init__(self, session: Session) -> None:
         self._risk = session.content.risk

@@ -23,6 +23,8 @@ class RoomStory(Story):
     seconds. A person's own way waits until the trainer has ended the room's.
     """
 
+    of_the_room = True
+
     def __init__(self, session: Session, name: str) -> None:
         self._room = together.activity(name)
         self._shown: tuple[int, str] | None = None

@@ -25,6 +25,7 @@ class Story(Component):
     """
 
     front_end = "scenario"
+    alike = True
 
     def __init__(self, session: Session, name: str) -> None:
         self._scenario = session.content.scenario(name)

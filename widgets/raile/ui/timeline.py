@@ -22,6 +22,7 @@ class Timeline(Component):
     """
 
     front_end = "timeline"
+    alike = True
 
     def __init__(self, session: Session, today: datetime.date | None = None) -> None:
         self._dates = session.content.law.dates

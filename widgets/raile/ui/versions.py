@@ -22,6 +22,7 @@ class OwnVersions(Component):
     """
 
     front_end = "versions"
+    alike = True
 
     def __init__(self, session: Session, name: str) -> None:
         self._name = name

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import uuid
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from functools import partial
+from itertools import count
 from typing import Any
 
 import comm
 from comm.base_comm import BaseComm, CommManager
-from jupyter_client.jsonutil import json_default
-from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 
-from raile.serve.messages import Message, read
+from raile.serve.messages import ABOUT, Message, read, written
 
-_PROTOCOL = "5.3"
 _STREAM: Any = None
 """Comm's functions take one, for kernels that have sockets, and do not use it."""
 
@@ -32,13 +27,15 @@ class Comms:
 
     def __init__(self, send: Callable[[bytes], None]) -> None:
         self._send = send
-        self._session = uuid.uuid4().hex
         self._parent: Message = {}
-        self._number = 0
         self._open = False
         self._manager = CommManager()
+        # The same cells get the same names, whoever they are run for.
+        names = (f"model-{number}" for number in count())
         comm.get_comm_manager = lambda: self._manager
-        comm.create_comm = lambda **settings: _Comm(self, **settings)
+        comm.create_comm = lambda **settings: _Comm(
+            self, **{"comm_id": next(names), **settings}
+        )
 
     @property
     def manager(self) -> CommManager:
@@ -81,17 +78,16 @@ class Comms:
         """Send a message to the page."""
         if not self._open:
             return
-        self._number += 1
-        header = {
-            "msg_id": f"{self._session}_{self._number}",
-            "msg_type": kind,
-            "username": "",
-            "session": self._session,
-            "date": datetime.now(UTC).isoformat(),
-            "version": _PROTOCOL,
-        }
-        parts = [_pack(one) for one in (header, self._parent, metadata or {}, content)]
-        self._send(serialize_msg_to_ws_v1(parts + (buffers or []), channel))
+        self._send(
+            written(
+                kind,
+                content,
+                parent=self._parent,
+                channel=channel,
+                metadata=metadata,
+                buffers=buffers,
+            )
+        )
 
     def _acts(self) -> Mapping[str, Callable[[Message], None]]:
         return {
@@ -103,21 +99,7 @@ class Comms:
         }
 
     def _tell_about_us(self, _: Message) -> None:
-        about = {
-            "status": "ok",
-            "protocol_version": _PROTOCOL,
-            "implementation": "raile",
-            "implementation_version": "1",
-            "banner": "",
-            "help_links": [],
-            "language_info": {
-                "name": "python",
-                "version": "3",
-                "mimetype": "text/x-python",
-                "file_extension": ".py",
-            },
-        }
-        self.tell("kernel_info_reply", about, channel="shell")
+        self.tell("kernel_info_reply", ABOUT, channel="shell")
 
     def _tell_of_comms(self, message: Message) -> None:
         target = message["content"].get("target_name")
@@ -150,9 +132,3 @@ class _Comm(BaseComm):
             metadata=metadata,
             buffers=buffers,
         )
-
-
-def _pack(part: Message) -> bytes:
-    return json.dumps(
-        part, default=json_default, ensure_ascii=False, allow_nan=False
-    ).encode()

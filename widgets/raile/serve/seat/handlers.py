@@ -79,7 +79,7 @@ class SeatChannels(_OwnSeat, WebSocketHandler):
     def on_message(self, message: str | bytes) -> None:
         """Pass on what the page says; the seat itself refuses what it should not."""
         if isinstance(message, bytes):
-            self.seat.ask(message)
+            self.seat.ask(self, message)
 
     def on_close(self) -> None:
         """Let the page go."""

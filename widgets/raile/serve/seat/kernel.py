@@ -15,10 +15,11 @@ from IPython.core.formatters import DisplayFormatter
 from ipywidgets import HTML, Output, Widget
 from ipywidgets.widgets import widget as ipywidget
 
-from raile.serve.messages import CONTROL, Refused
+from raile.serve.messages import CONTROL, Refused, packed
 from raile.serve.seat import frames
 from raile.serve.seat.comms import Comms
 from raile.serve.seat.notebook import Cell, Raw, cells, run
+from raile.serve.seat.states import answer_states, models, opening, tell_anew
 from raile.store import StoreError
 from raile.ui.session import session
 
@@ -46,15 +47,19 @@ def serve(file: int) -> None:
     limit_computing()
     order = json.loads(asked)
     comms = Comms(lambda message: frames.send(line, message))
-    comms.manager.register_target(CONTROL, Widget.handle_control_comm_opened)
+    comms.manager.register_target(CONTROL, answer_states)
     notebook = cells(Path(order["notebook"]), order["as_of"])
     with ExitStack() as reading:
         # Where that fails, each widget tells so in its place.
         with suppress(StoreError):
             reading.enter_context(session().read_once())
         report = _perform(notebook, order["failed"], comms)
-    frames.send(line, json.dumps(report).encode())
+        if order["keep"]:
+            report["opening"] = opening(session())
+    frames.send(line, packed(report))
     comms.open()
+    if order["told"]:
+        tell_anew()
     while (message := frames.receive(line)) is not None:
         limit_computing()
         try:
@@ -76,9 +81,7 @@ def limit_computing() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
 
 
-def _perform(
-    notebook: tuple[Cell, ...], failed: str, comms: Comms
-) -> dict[str, dict[str, Any]]:
+def _perform(notebook: tuple[Cell, ...], failed: str, comms: Comms) -> dict[str, Any]:
     """Run the cells; return what each shows, and how those failed that did."""
     space = {"__name__": "__main__"}
     views, faults = {}, {}
@@ -90,7 +93,7 @@ def _perform(
             widget = HTML(failed)
         if widget:
             views[cell.name] = _view(widget, cell.name, comms)
-    return {"views": views, "faults": faults}
+    return {"views": views, "faults": faults, "models": models()}
 
 
 def _widget(results: list[Any]) -> Widget | None:

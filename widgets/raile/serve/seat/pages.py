@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -60,22 +61,24 @@ class Pages:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._made: dict[tuple[Path, int], str] = {}
+        self._making = asyncio.Lock()
 
     def get(self, place: Place) -> str | None:
         """Return a notebook's page, with `KERNEL` in the place of its kernel."""
         return self._made.get(self._shelf.file(place))
 
     async def make(self, place: Place, views: Views, **settings: Any) -> str:
-        """Make a notebook's page, and keep it.
+        """Return a notebook's page, which is made when it is asked for first.
 
         Parameters
         ----------
         settings
             What Voilà's renderer takes.
         """
-        file = self._shelf.file(place)
-        renderer = StillRenderer(views, notebook_path=place.path, **settings)
-        await renderer.initialize()
-        page: str = await renderer.generate_content_str()
-        self._made[file] = page
-        return page
+        async with self._making:  # a room that comes at once waits for one page
+            file = self._shelf.file(place)
+            if file not in self._made:
+                renderer = StillRenderer(views, notebook_path=place.path, **settings)
+                await renderer.initialize()
+                self._made[file] = await renderer.generate_content_str()
+            return self._made[file]

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from tornado.iostream import IOStream, StreamClosedError
+from tornado.iostream import StreamClosedError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from raile.serve.seat import frames
-from raile.serve.warm.process import KernelProcess
+from raile.serve.messages import Refused, read
+from raile.serve.seat.line import Line
+from raile.serve.seat.stand_in import StandIn
 
 _PATIENCE = 60
 """Seconds that a seat has for a notebook's cells."""
-_LAST_WORDS = 5
-"""Seconds that a seat has to save what was already on its way."""
 
 
 class Seat:
@@ -31,19 +29,21 @@ class Seat:
         What pages call it.
     owner
         The participant that it serves.
-    line
-        The socket to it.
     forget
-        Called once when it has ended, in whatever way.
+        Called once it has ended, in whatever way.
+    stand_in
+        Answers pages until it has begun.
+    needed
+        Called when it is asked what no stand-in can answer, and has not begun.
     """
 
     def __init__(
         self,
         name: str,
         owner: str,
-        process: KernelProcess,
-        line: socket.socket,
         forget: Callable[[Seat], None],
+        stand_in: StandIn | None = None,
+        needed: Callable[[Seat], None] = lambda _: None,
     ) -> None:
         self.name = name
         self.owner = owner
@@ -51,20 +51,21 @@ class Seat:
         """When it was taken, and when its visitor last did something."""
         self.left: float | None = self.since
         """Since when no page has been there."""
-        self._process = process
-        self._stream = IOStream(line)
+        self.ending = False
+        """Whether it has been told to end."""
         self._forget = forget
+        self._stand_in = stand_in
+        self._needed = needed
+        self._asked: list[bytes] = []
+        self._line: Line | None = None
         self._pages: set[WebSocketHandler] = set()
-        self._ending: asyncio.TimerHandle | None = None
-        self._born: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._listening = asyncio.create_task(self._listen())
 
     @property
-    def ending(self) -> bool:
-        """Whether it has been told to end."""
-        return self._ending is not None
+    def begun(self) -> bool:
+        """Whether its process is there."""
+        return self._line is not None
 
-    async def begin(self, order: dict[str, Any]) -> Any:
+    async def begin(self, line: Line, order: dict[str, Any]) -> Any:
         """Say what to run; return what the seat says when that is done.
 
         Raises
@@ -72,12 +73,20 @@ class Seat:
         StreamClosedError
             When it ends before, or takes too long.
         """
-        self._write(json.dumps(order).encode())
-        too_long = asyncio.get_running_loop().call_later(_PATIENCE, self._process.kill)
+        self._line = line
+        born: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        self._listening = asyncio.create_task(self._listen(line, born))
+        for message in (json.dumps(order).encode(), *self._asked):
+            line.write(message)
+        if self.ending:
+            line.hang_up()
+        too_long = line.kill_after(_PATIENCE)
         try:
-            return json.loads(await self._born)
+            report = json.loads(await born)
         finally:
             too_long.cancel()
+        self._stand_in = None
+        return report
 
     def enter(self, page: WebSocketHandler) -> None:
         """Let a page talk to it."""
@@ -90,50 +99,57 @@ class Seat:
         if not self._pages:
             self.left = time.monotonic()
 
-    def ask(self, message: bytes) -> None:
+    def ask(self, page: WebSocketHandler, message: bytes) -> None:
         """Pass on what a page says."""
         self.used = time.monotonic()
-        self._write(message)
+        if self.ending:
+            return
+        if (answers := self._stood_in(message)) is not None:
+            for answer in answers:
+                _pass_on(page, answer)
+        elif self._line:
+            self._line.write(message)
+        else:
+            self._asked.append(message)
+            self._needed(self)
 
     def end(self) -> None:
         """Let it do what it was asked already, and end."""
-        if self._ending is None:
-            # What it says till then is still read, or it could not go on.
-            loop = asyncio.get_running_loop()
-            self._ending = loop.call_later(_LAST_WORDS, self._process.kill)
-            self._stream.socket.shutdown(socket.SHUT_WR)
+        if self.ending:
+            return
+        self.ending = True
+        if self._line:
+            self._line.hang_up()
+        elif not self._asked:
+            self.close()
 
-    def _write(self, message: bytes) -> None:
-        if self._ending is None and not self._stream.closed():
-            # Tornado tells of a closed line twice; the reader has seen it.
-            written = self._stream.write(frames.framed(message))
-            written.add_done_callback(lambda done: done.exception())
-
-    async def _listen(self) -> None:
-        try:
-            self._born.set_result(await self._next())
-            while True:
-                message = await self._next()
-                for page in list(self._pages):
-                    _pass_on(page, message)
-        except StreamClosedError as error:
-            if not self._born.done():
-                self._born.set_exception(error)
-        finally:
-            self._over()
-
-    async def _next(self) -> bytes:
-        start = await self._stream.read_bytes(frames.SIZE)
-        return await self._stream.read_bytes(frames.length(start))
-
-    def _over(self) -> None:
-        if self._ending:
-            self._ending.cancel()
-        self._stream.close()
-        self._process.kill()
+    def close(self) -> None:
+        """End it at once; its pages are told."""
+        self.ending = True
+        if self._line:
+            self._line.close()
         self._forget(self)
         for page in list(self._pages):
             page.close()
+
+    def _stood_in(self, message: bytes) -> list[bytes] | None:
+        if self._stand_in:
+            with suppress(Refused):  # by the seat too, which says why
+                return self._stand_in.answer(read(message))
+        return None
+
+    async def _listen(self, line: Line, born: asyncio.Future[bytes]) -> None:
+        try:
+            born.set_result(await line.read())
+            while True:
+                message = await line.read()
+                for page in list(self._pages):
+                    _pass_on(page, message)
+        except StreamClosedError as error:
+            if not born.done():
+                born.set_exception(error)
+        finally:
+            self.close()
 
 
 def _pass_on(page: WebSocketHandler, message: bytes) -> None:

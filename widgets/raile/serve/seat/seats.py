@@ -7,15 +7,21 @@ import os
 import secrets
 import socket
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from tornado.iostream import StreamClosedError
 
 from raile import paths
 from raile.model.response import TRAINER
 from raile.serve.log import log
+from raile.serve.seat.line import Line
 from raile.serve.seat.seat import Seat
+from raile.serve.seat.sleepers import Sleepers
+from raile.serve.seat.stand_in import Opening, Openings, Report, StandIn, Visit
 from raile.serve.warm.launch import Cold, Launch, Setup
 from raile.serve.warm.template import Template, own_template
 
@@ -45,6 +51,8 @@ class Seats:
         self._making = asyncio.Semaphore(_AT_ONCE)
         self._left: dict[str, float] = {}
         self._stamp = 0
+        self._openings = Openings()
+        self._sleepers = Sleepers()
         self._template: Template | None = None
         self._next: Template | None = None
 
@@ -84,6 +92,8 @@ class Seats:
         else:
             self._template.retire()
             self._template = new
+            self._openings.clear()
+            self._sleepers.close()
             log.info("What was edited is shown to whoever opens a page from now on.")
 
     @property
@@ -103,22 +113,55 @@ class Seats:
         return self._seats.get(name)
 
     async def take(
-        self, owner: str, environment: Mapping[str, str], order: dict[str, Any]
-    ) -> tuple[Seat, asyncio.Task[Any]]:
-        """Return a seat for a participant, and what will tell when it is ready.
+        self,
+        owner: str,
+        environment: Mapping[str, str],
+        order: dict[str, Any],
+        visit: Visit | None = None,
+    ) -> tuple[Seat, Awaitable[Report]]:
+        """Return a seat for a participant, and what will tell of it.
+
+        Where all that the page will ask first is known, the seat begins later.
 
         Parameters
         ----------
         environment
             Variables that tell whom it serves.
         order
-            See `raile.serve.seat.kernel.serve`.
+            The notebook, and what is shown for a cell that fails; see
+            `raile.serve.seat.kernel.serve`.
+        visit
+            Whom it is for, if others may be shown the same.
 
         Raises
         ------
         Cold
             When there can be none.
         """
+        opening = self._openings.get(visit) if visit else None
+        keep = visit is not None and opening is None
+        order = {**order, "keep": keep, "told": opening is not None}
+        if opening:
+            stand_in = StandIn(opening)
+            seat = Seat(_name(), owner, self._forget, stand_in, self._sleepers.wake)
+            self._sleepers.add(
+                seat, partial(self._follow, seat, stand_in, environment, order)
+            )
+            ready: Awaitable[Report] = _told({"views": opening.views})
+        else:
+            seat = Seat(_name(), owner, self._forget)
+            ready = await self._begin(seat, environment, order, visit)
+        self._seats[seat.name] = seat
+        self._limit(owner)
+        return seat, ready
+
+    async def _begin(
+        self,
+        seat: Seat,
+        environment: Mapping[str, str],
+        order: dict[str, Any],
+        visit: Visit | None = None,
+    ) -> asyncio.Task[Report]:
         if self._template is None:
             raise Cold("no process has been started that they are forked from")
         await self._making.acquire()
@@ -127,15 +170,33 @@ class Seats:
             with far:
                 launch = Launch((), (), {**os.environ, **environment}, "/")
                 process = await self._template.fork(launch, "", far.fileno())
-            seat = Seat(_name(), owner, process, near, self._forget)
         except BaseException:
             self._making.release()
             raise
-        self._seats[seat.name] = seat
-        self._limit(owner)
-        ready = asyncio.create_task(seat.begin(order))
-        ready.add_done_callback(self._made)
-        return seat, ready
+        ready = asyncio.create_task(seat.begin(Line(process, near), order))
+        ready.add_done_callback(partial(self._made, visit))
+        return ready
+
+    async def _follow(
+        self,
+        seat: Seat,
+        stand_in: StandIn,
+        environment: Mapping[str, str],
+        order: dict[str, Any],
+    ) -> None:
+        """Begin with a seat whose page has been told of it already."""
+        try:
+            report = await (await self._begin(seat, environment, order))
+        except Cold as why:
+            log.error("A kernel could not be had: %s.", why)
+        except StreamClosedError:  # which has been told
+            pass
+        else:
+            if stand_in.fits(report["models"]):
+                return
+            log.error("A page was told of widgets that it does not have.")
+            self._openings.clear()
+        seat.close()
 
     def end_all_of(self, owner: str) -> None:
         """End every seat of a participant."""
@@ -175,15 +236,19 @@ class Seats:
         for seat in own[:-_MOST_EACH]:
             seat.end()
 
-    def _made(self, ready: asyncio.Task[Any]) -> None:
+    def _made(self, visit: Visit | None, ready: asyncio.Task[Report]) -> None:
         self._making.release()
         if ready.exception():
             log.error("A kernel has ended before it was ready.")
             return
-        for cell, fault in ready.result()["faults"].items():
+        report = ready.result()
+        for cell, fault in report["faults"].items():
             log.error("A cell failed: %s: %s", cell, fault[:300])
+        if visit and not report["faults"] and (opening := Opening.of(report)):
+            self._openings.keep(visit, opening)
 
     def _forget(self, seat: Seat) -> None:
+        self._sleepers.forget(seat)
         self._seats.pop(seat.name, None)
         self._left.pop(seat.owner, None)  # so that the latest are last
         self._left[seat.owner] = time.monotonic()
@@ -207,6 +272,13 @@ def _new_template() -> Template:
             entry="raile.serve.seat.kernel:serve",
         )
     )
+
+
+def _told(report: Report) -> asyncio.Future[Report]:
+    """Return what tells at once."""
+    told: asyncio.Future[Report] = asyncio.get_running_loop().create_future()
+    told.set_result(report)
+    return told
 
 
 def _stamp() -> int:

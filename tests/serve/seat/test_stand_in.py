@@ -1,0 +1,365 @@
+"""Pages whose seats have not begun: what they are told, and what follows."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import itertools
+import json
+import os
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from jupyter_server.services.kernels.connection.base import (
+    deserialize_msg_from_ws_v1,
+    serialize_msg_to_ws_v1,
+)
+
+from raile import paths
+from raile.draw import booklet
+from raile.model.response import TRAINER, Response
+from raile.report import together
+from raile.serve.headers import introduction
+from raile.serve.seat import sleepers
+from raile.serve.seat.seat import Seat
+from raile.serve.seat.seats import Seats
+from raile.serve.seat.stand_in import Opening, Openings, StandIn, Visit
+from raile.store import Store
+from servers import PATIENCE
+
+T = TypeVar("T")
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "pidfd_open"), reason="kernels are forked on Linux only"
+)
+
+OPENED = ("policing", "principles", "law", "errors", "readiness", "buying", "using")
+"""Modules whose first sight is the same for all who are new to them."""
+
+
+class Page:
+    """A browser's end of a connection with a seat."""
+
+    def __init__(self, seat: Seat) -> None:
+        self.closed = False
+        self.heard: asyncio.Queue[tuple[str, Any]] = asyncio.Queue()
+        self._seat = seat
+        seat.enter(self)  # type: ignore[arg-type]
+
+    def write_message(self, message: bytes, binary: bool) -> None:
+        assert binary
+        _, parts = deserialize_msg_from_ws_v1(message)
+        self.heard.put_nowait((json.loads(parts[0])["msg_type"], json.loads(parts[3])))
+
+    def close(self) -> None:
+        self.closed = True
+
+    def say(
+        self, kind: str, metadata: dict[str, str] | None = None, **content: Any
+    ) -> None:
+        header = {"msg_id": "1", "msg_type": kind}
+        parts = [json.dumps(one) for one in (header, {}, metadata or {}, content)]
+        packed = serialize_msg_to_ws_v1([one.encode() for one in parts], "shell")
+        self._seat.ask(self, packed)  # type: ignore[arg-type]
+
+    async def hear(self, wanted: str, name: str | None = None) -> dict[str, Any]:
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                kind, content = await self.heard.get()
+                if kind == wanted and name in (None, content.get("comm_id")):
+                    return content
+
+    async def states(self) -> dict[str, Any]:
+        self.say(
+            "comm_open",
+            {"version": "1.0.0"},
+            comm_id="c",
+            target_name="jupyter.widget.control",
+            data={},
+        )
+        self.say("comm_msg", comm_id="c", data={"method": "request_states"})
+        states = (await self.hear("comm_msg", "c"))["data"]["states"]
+        return {name: one["state"] for name, one in states.items()}
+
+    def answer(self, states: dict[str, Any], key: str) -> str:
+        """Answer the first question; return the name of its widget."""
+        for name, state in states.items():
+            for item in state.get("view", {}).get("items", ()):
+                if item.get("kind") == "single":
+                    event = {
+                        "event": "answer",
+                        "item": item["id"],
+                        "value": item["options"][0]["id"],
+                        "key": key,
+                    }
+                    data = {"method": "custom", "content": event}
+                    self.say("comm_msg", comm_id=name, data=data)
+                    return name
+        raise AssertionError("no question")
+
+
+class Hall:
+    """Seats that sleep until somebody needs them."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, store: Store) -> None:
+        self._loop = loop
+        self.store = store
+        self.seats: Seats
+        self._numbers = itertools.count()
+
+    def do(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
+
+    async def open(self) -> None:
+        self.seats = Seats(idle_seconds=60)
+        self.seats.warm_up()
+
+    def somebody(self, like: str | None = None) -> str:
+        """Return the name of somebody new, with the same booklet as another."""
+        while True:
+            name = f"calm-fox-{next(self._numbers):03}"
+            if like is None or booklet(name) == booklet(like):
+                return name
+
+    async def come(
+        self, person: str, module: str, role: str | None = None
+    ) -> tuple[Seat, Any]:
+        [file] = (paths.notebooks() / "en").glob(f"0?-{module}.ipynb")
+        as_of = file.stat().st_mtime_ns
+        return await self.seats.take(
+            person,
+            introduction(participant=person, trainer=False, language="en"),
+            {"notebook": str(file), "as_of": as_of, "failed": "failed"},
+            Visit(file, as_of, role, booklet(person), done=self.store.done(person)),
+        )
+
+    async def first(self, person: str, module: str, **kept: Any) -> dict[str, Any]:
+        """Let somebody see a page whose seat is there; return what it shows."""
+        seat, ready = await self.come(person, module, **kept)
+        await ready
+        return await Page(seat).states()
+
+    def note(self, person: str, activity: str, item: str, value: Any) -> None:
+        self.store.add(
+            Response(
+                key=f"{person}-{activity}-{item}"[-64:],
+                participant=person,
+                kind="profile" if activity == "participant" else "answer",
+                activity=activity,
+                item=item,
+                value=value,
+                content="1",
+                at=datetime.datetime.now(datetime.UTC),
+            )
+        )
+
+
+async def never() -> None:
+    await asyncio.Event().wait()
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    url = f"sqlite:///{tmp_path_factory.mktemp('data')}/log.sqlite3"
+    loop = asyncio.new_event_loop()
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(1) as thread:
+        patch.setenv("RAILE_DATABASE_URL", url)
+        patch.setattr(sleepers, "_calm", never)
+        running = thread.submit(loop.run_forever)
+        hall = Hall(loop, Store(url))
+        hall.do(hall.open())
+        yield hall
+        hall.do(hall.seats.close())
+        for task in asyncio.all_tasks(loop):
+            loop.call_soon_threadsafe(task.cancel)
+        loop.call_soon_threadsafe(loop.stop)
+        running.result(PATIENCE)
+    hall.store.close()
+
+
+@pytest.mark.parametrize("module", OPENED)
+def test_what_a_page_is_told_at_once_is_what_its_seat_says_later(
+    hall: Hall, module: str
+) -> None:
+    ann = hall.somebody()
+    ben = hall.somebody(like=ann)
+
+    async def visit() -> None:
+        await hall.first(ann, module)
+        seat, _ = await hall.come(ben, module)
+        page = Page(seat)
+        told = await page.states()
+        assert not seat.begun
+        page.say("comm_info_request", target_name="jupyter.widget")
+        known = await page.hear("comm_info_reply")
+        assert seat.begun
+        assert set(known["comms"]) == set(told)
+        assert await page.states() == told
+
+    hall.do(visit())
+
+
+def test_an_answer_wakes_a_seat_and_is_saved(hall: Hall) -> None:
+    ann = hall.somebody()
+    ben = hall.somebody(like=ann)
+
+    async def visit() -> None:
+        await hall.first(ann, "principles")
+        seat, _ = await hall.come(ben, "principles")
+        page = Page(seat)
+        name = page.answer(await page.states(), "first")
+        assert (await page.hear("comm_msg", name))["data"]["method"] == "update"
+        said = await page.hear("comm_msg", name)
+        assert said["data"]["content"] == {"done": "first"}
+
+    hall.do(visit())
+    assert [one.key for one in hall.store.of(ben)] == ["first"]
+    assert not hall.store.of(ann)
+
+
+def test_an_answer_is_saved_though_its_page_is_left_at_once(hall: Hall) -> None:
+    ann = hall.somebody()
+    ben = hall.somebody(like=ann)
+
+    async def visit() -> None:
+        await hall.first(ann, "principles")
+        seat, _ = await hall.come(ben, "principles")
+        page = Page(seat)
+        page.answer(await page.states(), "last")
+        seat.end()
+        async with asyncio.timeout(PATIENCE):
+            while not page.closed:
+                await asyncio.sleep(0.01)
+
+    hall.do(visit())
+    assert [one.key for one in hall.store.of(ben)] == ["last"]
+
+
+def test_who_has_answered_sees_it_and_nobody_else_does(hall: Hall) -> None:
+    ann = hall.somebody()
+    ben, eve = hall.somebody(like=ann), hall.somebody(like=ann)
+
+    async def visit() -> tuple[Any, ...]:
+        before = await hall.first(ann, "law")
+        seat, _ = await hall.come(ben, "law")
+        page = Page(seat)
+        page.answer(await page.states(), "mine")
+        async with asyncio.timeout(PATIENCE):
+            while not hall.store.of(ben):
+                await asyncio.sleep(0.01)
+        again = await hall.first(ben, "law")
+        other, _ = await hall.come(eve, "law")
+        return before, again, await Page(other).states(), other.begun
+
+    before, again, other, begun = hall.do(visit())
+    assert again != before
+    assert other == before
+    assert not begun
+
+
+def test_people_of_another_role_are_shown_their_own_case(hall: Hall) -> None:
+    ann = hall.somebody()
+    ben, eve = hall.somebody(like=ann), hall.somebody(like=ann)
+
+    async def shown(person: str, role: str | None) -> str:
+        if role:
+            hall.note(person, "participant", "role", role)
+        states = await hall.first(person, "policing", role=role)
+        [case] = [
+            one["view"]["mine"]
+            for one in states.values()
+            if "cases" in one.get("view", {})
+        ]
+        return str(case)
+
+    found = [
+        hall.do(shown(ann, None)),
+        hall.do(shown(ben, "legal-dpo")),
+        hall.do(shown(eve, "legal-dpo")),
+    ]
+    assert found[1] == found[2] != found[0]
+
+
+def test_a_story_that_the_room_plays_meanwhile_is_told_when_the_seat_is_there(
+    hall: Hall,
+) -> None:
+    ann = hall.somebody()
+    ben = hall.somebody(like=ann)
+
+    async def visit() -> tuple[dict[str, Any], dict[str, Any]]:
+        await hall.first(ann, "principles")
+        seat, _ = await hall.come(ben, "principles")
+        page = Page(seat)
+        told = await page.states()
+        [story] = [name for name, one in told.items() if "room" in one.get("view", {})]
+        room = together.activity("threshold-vote")
+        hall.note(TRAINER, room, together.OPEN, {"run": 1})
+        page.say("comm_info_request", target_name="jupyter.widget")
+        update = await page.hear("comm_msg", story)
+        return told[story]["view"]["room"], update["data"]["state"]["view"]["room"]
+
+    before, after = hall.do(visit())
+    assert not before["open"]
+    assert after["open"]
+
+
+def test_a_seat_with_other_widgets_than_its_page_was_told_of_is_given_up(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = hall.somebody()
+    ben, eve = hall.somebody(like=ann), hall.somebody(like=ann)
+
+    async def visit() -> None:
+        await hall.first(ann, "using")
+        seat, _ = await hall.come(ben, "using")
+        page = Page(seat)
+        await page.states()
+        monkeypatch.setattr(StandIn, "fits", lambda *_: False)
+        page.say("comm_info_request", target_name="jupyter.widget")
+        async with asyncio.timeout(PATIENCE):
+            while not page.closed:
+                await asyncio.sleep(0.01)
+        monkeypatch.undo()
+        seat, ready = await hall.come(eve, "using")
+        await ready
+        assert seat.begun
+
+    hall.do(visit())
+    assert "told of widgets that it does not have" in caplog.text
+
+
+DAY = datetime.date(2026, 11, 23)
+VISIT = Visit(Path("a.ipynb"), 1, None, 0, frozenset(), DAY)
+OPENING = Opening({}, ("cell-1",), frozenset({"principles"}), b"{}")
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({}, True),
+        ({"done": frozenset({"law"})}, True),
+        ({"done": frozenset({"principles", "law"})}, False),
+        ({"role": "customs"}, False),
+        ({"booklet": 1}, False),
+        ({"as_of": 2}, False),
+        ({"file": Path("b.ipynb")}, False),
+        ({"day": DAY + datetime.timedelta(1)}, False),
+    ],
+)
+def test_only_those_are_told_the_same_who_would_see_the_same(
+    changed: dict[str, Any], told: bool
+) -> None:
+    openings = Openings()
+    openings.keep(VISIT, OPENING)
+    assert (openings.get(replace(VISIT, **changed)) is OPENING) == told
+
+
+def test_of_yesterday_nothing_is_kept() -> None:
+    openings = Openings()
+    openings.keep(VISIT, OPENING)
+    openings.keep(replace(VISIT, day=DAY + datetime.timedelta(1)), OPENING)
+    assert openings.get(VISIT) is None

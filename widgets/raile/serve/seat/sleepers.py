@@ -1,0 +1,68 @@
+"""Seats that have not begun: a stand-in has told their pages what they ask first."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from raile.serve.seat.seat import Seat
+
+_PAUSE = 0.02
+_LATE = 0.005
+"""Seconds; a server that comes back later from a pause has something else to do."""
+
+
+class Sleepers:
+    """Lets seats begin when there is time for it, the first one first."""
+
+    def __init__(self) -> None:
+        self._seats: dict[Seat, Callable[[], Awaitable[None]]] = {}
+        self._waking: asyncio.Task[None] | None = None
+        self._awake: set[asyncio.Task[None]] = set()
+
+    def add(self, seat: Seat, begin: Callable[[], Awaitable[None]]) -> None:
+        """Let a seat sleep.
+
+        Parameters
+        ----------
+        begin
+            Begins it.
+        """
+        self._seats[seat] = begin
+        if self._waking is None or self._waking.done():
+            self._waking = asyncio.create_task(self._wake_all())
+
+    def wake(self, seat: Seat) -> None:
+        """Let one begin now: its visitor has done something."""
+        task = asyncio.create_task(self._begin(seat))
+        self._awake.add(task)  # or nobody would hold it
+        task.add_done_callback(self._awake.discard)
+
+    def forget(self, seat: Seat) -> None:
+        """Never let it begin."""
+        self._seats.pop(seat, None)
+
+    def close(self) -> None:
+        """End all that sleep; their pages come again."""
+        for seat in list(self._seats):
+            seat.close()
+
+    async def _wake_all(self) -> None:
+        while self._seats:
+            await _calm()
+            if self._seats:
+                await self._begin(next(iter(self._seats)))
+
+    async def _begin(self, seat: Seat) -> None:
+        if begin := self._seats.pop(seat, None):
+            await begin()
+
+
+async def _calm() -> None:
+    """Wait until the server has nothing else to do."""
+    loop = asyncio.get_running_loop()
+    late = True
+    while late:
+        due = loop.time() + _PAUSE
+        await asyncio.sleep(_PAUSE)
+        late = loop.time() - due > _LATE

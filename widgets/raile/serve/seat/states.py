@@ -1,0 +1,75 @@
+"""The states of all widgets: what every page asks its seat for first."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from typing import Any
+
+from ipywidgets import Box, Layout, Widget
+from ipywidgets.widgets.widget import _instances as widgets
+
+from raile.serve.messages import Message
+from raile.ui.component import Component
+from raile.ui.session import Session
+
+
+def states() -> tuple[Message, list[bytes]]:
+    """Return what answers a page's request for states, with its buffers."""
+    found = Widget.get_manager_state()["state"]
+    paths: list[list[Any]] = []
+    buffers = []
+    for name, one in found.items():
+        for part in one.pop("buffers", ()):
+            paths.append([name, "state", *part["path"]])
+            buffers.append(b64decode(part["data"]))
+    return {
+        "method": "update_states",
+        "states": found,
+        "buffer_paths": paths,
+    }, buffers
+
+
+def answer_states(comm: Any, _: Message) -> None:
+    """Answer a page that has opened the channel on which it asks for them."""
+
+    def answer(message: Message) -> None:
+        if message["content"]["data"].get("method") == "request_states":
+            data, buffers = states()
+            comm.send(data, buffers=buffers)
+
+    comm.on_msg(answer)
+
+
+def models() -> list[str]:
+    """Return the names of all widgets' models."""
+    return list(widgets)
+
+
+def opening(session: Session) -> Message | None:
+    """Return what everybody would be told who has done nothing that is shown here.
+
+    Returns
+    -------
+    dict or None
+        ``shown``: the activities of which nothing may have been done; ``states``: the
+        answer. None if that would not be the same for all.
+    """
+    if any(session.shown.values()) or not all(map(_alike, widgets.values())):
+        return None
+    data, buffers = states()
+    if buffers:
+        return None
+    return {"shown": list(session.shown), "states": data}
+
+
+def _alike(widget: Widget) -> bool:
+    return isinstance(widget, Box | Layout) or (
+        isinstance(widget, Component) and widget.alike
+    )
+
+
+def tell_anew() -> None:
+    """Tell the page, which knows an opening, what others may have changed since."""
+    for widget in list(widgets.values()):
+        if isinstance(widget, Component) and widget.of_the_room:
+            widget.send_state("view")
