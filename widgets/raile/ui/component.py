@@ -27,7 +27,6 @@ class Component(anywidget.AnyWidget):
     """Name of its ES module, beside its Python module."""
 
     alike: ClassVar[bool] = False
-    alike: ClassVar[bool] = False
     """Whether it shows the same to all who have the same role and booklet and have
     done nothing in what it asks the session for."""
     of_the_room: ClassVar[bool] = False
