@@ -10,6 +10,8 @@ from __future__ import annotations
 import socket
 from contextlib import suppress
 
+OWN = "own"
+"""Stands in a seat's report for an opening that holds what its visitor has done."""
 SIZE = 4
 """Bytes that a message's length takes."""
 

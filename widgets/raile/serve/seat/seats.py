@@ -21,7 +21,7 @@ from raile.serve.log import log
 from raile.serve.seat.line import Line
 from raile.serve.seat.seat import Seat
 from raile.serve.seat.sleepers import Sleepers
-from raile.serve.seat.stand_in import Opening, Openings, Report, StandIn, Visit
+from raile.serve.seat.stand_in import Hear, Openings, Report, StandIn, Visit
 from raile.serve.warm.launch import Cold, Launch, Setup
 from raile.serve.warm.template import Template, own_template
 
@@ -138,9 +138,9 @@ class Seats:
         Cold
             When there can be none.
         """
-        opening = self._openings.get(visit) if visit else None
-        keep = visit is not None and opening is None
-        order = {**order, "keep": keep, "told": opening is not None}
+        opening = await self._openings.get(visit) if visit else None
+        hear = self._openings.expect(visit) if visit and not opening else None
+        order = {**order, "keep": hear is not None, "told": opening is not None}
         if opening:
             stand_in = StandIn(opening)
             seat = Seat(_name(), owner, self._forget, stand_in, self._sleepers.wake)
@@ -150,7 +150,7 @@ class Seats:
             ready: Awaitable[Report] = _told({"views": opening.views})
         else:
             seat = Seat(_name(), owner, self._forget)
-            ready = await self._begin(seat, environment, order, visit)
+            ready = await self._begin(seat, environment, order, hear)
         self._seats[seat.name] = seat
         self._limit(owner)
         return seat, ready
@@ -160,7 +160,7 @@ class Seats:
         seat: Seat,
         environment: Mapping[str, str],
         order: dict[str, Any],
-        visit: Visit | None = None,
+        hear: Hear | None = None,
     ) -> asyncio.Task[Report]:
         if self._template is None:
             raise Cold("no process has been started that they are forked from")
@@ -172,9 +172,11 @@ class Seats:
                 process = await self._template.fork(launch, "", far.fileno())
         except BaseException:
             self._making.release()
+            if hear:
+                hear(None)
             raise
         ready = asyncio.create_task(seat.begin(Line(process, near), order))
-        ready.add_done_callback(partial(self._made, visit))
+        ready.add_done_callback(partial(self._made, hear))
         return ready
 
     async def _follow(
@@ -236,16 +238,16 @@ class Seats:
         for seat in own[:-_MOST_EACH]:
             seat.end()
 
-    def _made(self, visit: Visit | None, ready: asyncio.Task[Report]) -> None:
+    def _made(self, hear: Hear | None, ready: asyncio.Task[Report]) -> None:
         self._making.release()
-        if ready.exception():
+        report = None if ready.exception() else ready.result()
+        if hear:
+            hear(report)
+        if report is None:
             log.error("A kernel has ended before it was ready.")
             return
-        report = ready.result()
         for cell, fault in report["faults"].items():
             log.error("A cell failed: %s: %s", cell, fault[:300])
-        if visit and not report["faults"] and (opening := Opening.of(report)):
-            self._openings.keep(visit, opening)
 
     def _forget(self, seat: Seat) -> None:
         self._sleepers.forget(seat)

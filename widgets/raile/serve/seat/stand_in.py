@@ -7,16 +7,21 @@ time for it, or when its visitor does something.
 
 from __future__ import annotations
 
+import asyncio
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from raile.serve.messages import ABOUT, CONTROL, Message, packed, written
+from raile.serve.seat.frames import OWN
 
 Report = dict[str, Any]
 """What a seat says when it has run a notebook's cells."""
+Hear = Callable[[Report | None], None]
+"""Takes the report of a seat; None if it could make none."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +61,8 @@ class Opening:
 
     @classmethod
     def of(cls, report: Report) -> Opening | None:
-        """Take what a seat has reported, if it is everybody's."""
-        found = report.get("opening")
+        """Take what a seat has reported, if it can be everybody's."""
+        found = report["opening"]
         if not found:
             return None
         return cls(
@@ -69,25 +74,51 @@ class Opening:
 
 
 class Openings:
-    """All that is known of one day."""
+    """All that is known of one day, or is about to be."""
 
     def __init__(self) -> None:
-        self._kept: dict[Visit, Opening] = {}
+        self._known: dict[Visit, asyncio.Future[Opening | None]] = {}
 
-    def get(self, visit: Visit) -> Opening | None:
-        """Return what a visitor would be told, unless it is only theirs."""
-        found = self._kept.get(visit)
+    async def get(self, visit: Visit) -> Opening | None:
+        """Return what a visitor would be told, unless it is only theirs.
+
+        Where somebody like them has just come, wait for what that one is told: a room
+        that comes at once would else find nothing to share.
+        """
+        known = self._known.get(visit)
+        found = await asyncio.shield(known) if known else None
         return found if found and not found.shown & visit.done else None
 
-    def keep(self, visit: Visit, opening: Opening) -> None:
-        """Remember what one visitor was told, for the next ones."""
-        if any(one.day != visit.day for one in self._kept):
-            self._kept.clear()
-        self._kept[visit] = opening
+    def expect(self, visit: Visit) -> Hear | None:
+        """Return what takes the visitor's seat's report; None if that is known."""
+        if visit in self._known:
+            return None
+        if any(one.day != visit.day for one in self._known):
+            self.clear()
+        expected = asyncio.get_running_loop().create_future()
+        self._known[visit] = expected
+        return partial(self._hear, visit, expected)
+
+    def _hear(
+        self,
+        visit: Visit,
+        expected: asyncio.Future[Opening | None],
+        report: Report | None,
+    ) -> None:
+        if expected.done():  # what was there has been edited
+            return
+        if report is None or report["faults"] or report["opening"] == OWN:
+            del self._known[visit]  # the next one may say more
+            expected.set_result(None)
+        else:
+            expected.set_result(Opening.of(report))
 
     def clear(self) -> None:
         """Forget all."""
-        self._kept.clear()
+        for expected in self._known.values():
+            if not expected.done():
+                expected.set_result(None)
+        self._known.clear()
 
 
 class StandIn:

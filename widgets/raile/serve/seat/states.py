@@ -9,6 +9,7 @@ from ipywidgets import Box, Layout, Widget
 from ipywidgets.widgets.widget import _instances as widgets
 
 from raile.serve.messages import Message
+from raile.serve.seat.frames import OWN
 from raile.ui.component import Component
 from raile.ui.session import Session
 
@@ -45,17 +46,20 @@ def models() -> list[str]:
     return list(widgets)
 
 
-def opening(session: Session) -> Message | None:
+def opening(session: Session) -> Message | str | None:
     """Return what everybody would be told who has done nothing that is shown here.
 
     Returns
     -------
-    dict or None
+    dict, OWN or None
         ``shown``: the activities of which nothing may have been done; ``states``: the
-        answer. None if that would not be the same for all.
+        answer. `OWN` if this visitor has done something, None if it would not be the
+        same for others either.
     """
-    if any(session.shown.values()) or not all(map(_alike, widgets.values())):
+    if not all(map(_alike, widgets.values())):
         return None
+    if any(session.shown.values()):
+        return OWN
     data, buffers = states()
     if buffers:
         return None
