@@ -47,6 +47,8 @@ def results_of_others(workshop, people: int) -> None:
 def test_a_question_of_the_test_is_answered_once(workshop, page, faults, keep_picture):
     open_module(page, workshop.participants, WELCOME)
     form = part(page, TITLE)
+    form.get_by_role("button", name="Begin").press("Enter")
+    expect(form.get_by_text(f"0 of {CONTENT.blueprint.size} answered")).to_be_visible()
     choices = form.locator(".raile-item:has(.raile-choices input[type=radio])")
     item = form.locator(f'[data-part="{choices.first.get_attribute("data-part")}"]')
     save = item.get_by_role("button", name="Save my answer")

@@ -57,7 +57,9 @@ def bank(course):
 
 @pytest.fixture
 def page(session, browser):
-    return browser(KnowledgeTest(session, "pre"))
+    page = browser(KnowledgeTest(session, "pre"))
+    page.send("begin", key="begin")
+    return page
 
 
 def right(item):
@@ -70,6 +72,7 @@ def wrong(item):
 
 def take(page, right_ones, confidence=75):
     """Answer everything; the first ones right."""
+    page.send("begin", key="begin")
     for number, item in enumerate(page.view["items"]):
         value = right(item) if number < right_ones else wrong(item)
         page.send(
@@ -79,6 +82,16 @@ def take(page, right_ones, confidence=75):
             confidence=confidence,
             key=f"{page.widget}-{page.widget._session.participant}-{number}",
         )
+
+
+def test_nobody_sees_the_items_before_they_begin(session, browser):
+    page = browser(KnowledgeTest(session, "pre"))
+    assert page.view["items"] == []
+    assert page.view["cover"] == {"n": 4}
+    page.send("begin", key="begin")
+    assert len(page.view["items"]) == 4
+    assert page.view["cover"] is None
+    assert session.mine("test/pre") == []
 
 
 def test_each_item_asks_how_sure_and_can_be_sent_once(page):

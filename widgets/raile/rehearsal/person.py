@@ -225,6 +225,13 @@ class Person:
         shown = set(re.findall(r'"model_id":\s*"([\w-]+)"', page))
         if not shown or shown - set(self._widgets):
             raise Failed("a page without its widgets")
+        late = [name for name, one in self._widgets.items() if one.get("view") == {}]
+        await asyncio.gather(*map(self._drawn, late))
+
+    async def _drawn(self, name: str) -> None:
+        """Wait for a widget that is not in what all are told."""
+        done = self._waiting[name] = asyncio.get_running_loop().create_future()
+        self._widgets[name] |= await done
 
     def _question(self) -> tuple[str, str, Any]:
         """Return a question that is still open, with an answer to it."""
@@ -285,6 +292,8 @@ class Person:
         said = data.get("content") or {}
         if data.get("method") == "update_states":
             self._settle("states", data)
+        elif data.get("method") == "update" and data["state"].get("view"):
+            self._settle(content["comm_id"], data["state"])
         elif key := said.get("done") or said.get("failed"):
             self._settle(key, said)
 

@@ -79,7 +79,10 @@ class _Notebook(Guarded, VoilaHandler):  # type: ignore[misc] # it is untyped
         page = self._pages.get(place)
         file, as_of = self.shelf.file(place)
         visit = (
-            Visit(file, as_of, past.role, booklet(participant), done=past.done)
+            Visit(
+                *(file, as_of, past.role, past.language, booklet(participant)),
+                done=past.done,
+            )
             if past
             else None
         )

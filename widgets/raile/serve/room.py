@@ -40,6 +40,7 @@ class Past:
     done: frozenset[str] = frozenset()
     """Activities, and `raile.model.dossier.DOSSIERS`."""
     role: str | None = None
+    language: str | None = None
 
 
 class Room:
@@ -100,7 +101,7 @@ class Room:
             )
         except StoreError:
             return None  # the page tells
-        return Past(done, chosen_last(chosen, "role"))
+        return Past(done, chosen_last(chosen, "role"), chosen_last(chosen, "language"))
 
     async def responses(self, code: str) -> list[Response]:
         """Return all that a participant did, oldest first."""

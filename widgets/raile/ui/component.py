@@ -27,8 +27,9 @@ class Component(anywidget.AnyWidget):
     """Name of its ES module, beside its Python module."""
 
     alike: ClassVar[bool] = False
-    """Whether it shows the same to all who have the same role and booklet and have
-    done nothing in what it asks the session for."""
+    """Whether it shows the same to all with the same role, language and booklet who
+    have done nothing in what it asks the session for. What does not is drawn when its
+    own process is there."""
     of_the_room: ClassVar[bool] = False
     """Whether it also shows what others do meanwhile."""
 

@@ -276,9 +276,14 @@ function component(draw) {
     const view = () => model.get("view");
     const { words, language } = model.get("frame");
     el.lang = language;
-    let redraw = () => {};
+    let drawAgain = null;
     const outbox = new Outbox(model, () => redraw());
-    redraw = draw({ el, view, outbox, words, language });
+    const redraw = () => {
+      // What is only this person's may come later than the page.
+      if (!Object.keys(view()).length) return;
+      drawAgain ??= draw({ el, view, outbox, words, language });
+      drawAgain();
+    };
     model.on("change:view", redraw);
     redraw();
     return () => {

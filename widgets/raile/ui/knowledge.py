@@ -25,8 +25,6 @@ class KnowledgeTest(Quiz):
     Nothing of what is right reaches the page, at the end neither: only sums do.
     """
 
-    alike = False  # each person gets a form of their own
-
     def __init__(self, session: Session, moment: Moment) -> None:
         content = session.content
         if moment not in get_args(Moment):
@@ -37,6 +35,7 @@ class KnowledgeTest(Quiz):
             zip(get_args(Moment), drawn, strict=True)
         )
         self._moment = moment
+        self._begun = False
         texts = self._blueprint.pre if moment == "pre" else self._blueprint.post
         items = tuple(
             one.item.model_copy(update={"confidence": True})
@@ -46,13 +45,23 @@ class KnowledgeTest(Quiz):
         super().__init__(session, activity(moment), whole)
 
     def draw(self) -> dict[str, Any]:
-        """Return the items and, once all are answered, the result."""
+        """Return the cover, then the items and, once all are answered, the result."""
         view = super().draw()
-        done = view["answered"] == len(self._items)
-        return {**view, "marked": 0, "result": self._result() if done else None}
+        size = len(self._items)
+        # Each person's items are their own: a cover looks alike.
+        closed = not (self._begun or view["answered"])
+        return {
+            **view,
+            "items": [] if closed else view["items"],
+            "cover": {"n": size} if closed else None,
+            "marked": 0,
+            "result": self._result() if view["answered"] == size else None,
+        }
 
     def act(self, event: dict[str, Any]) -> None:
-        """Record an answer; a second one to the same item is void."""
+        """Open the form, or record an answer; a second one to an item is void."""
+        if event.get("event") == "begin":
+            self._begun = True
         answered = {one.item for one in self._session.mine(self._activity)}
         if event.get("event") == "answer" and event.get("item") not in answered:
             super().act(event)

@@ -1,3 +1,6 @@
+// Our pages say it at their head.
+const ownCode = () => document.querySelector("[data-raile-code]")?.dataset.raileCode ?? "";
+
 export default {
   render: component(({ el, view, outbox, words, language }) => {
     const line = savedLine(words, language);
@@ -13,7 +16,7 @@ export default {
     return () => {
       const now = view();
       keyed(card, [{ id: "card", ...now }], () => h("div", {},
-        h("p", {}, say(words.code), " ", h("strong", { class: "raile-code" }, now.code)),
+        h("p", {}, say(words.code), " ", h("strong", { class: "raile-code" }, now.code ?? ownCode())),
         h("div", { html: now.hint }),
         chooser("role", say(words.role), now.roles, now.role, say(words.none)),
         now.languages.length > 1 && chooser("language", say(words.language), now.languages, now.chosen_language),

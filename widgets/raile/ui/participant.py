@@ -13,15 +13,16 @@ class ParticipantCard(Component):
     """Shows the code name and lets the person choose a role and a language."""
 
     front_end = "participant"
+    alike = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "participant", "participant")
 
     def draw(self) -> dict[str, Any]:
-        """Return the code name and the choices."""
+        """Return the code name, which stands on our pages already, and the choices."""
         workshop = self._session.content.workshop
         return {
-            "code": self._session.participant,
+            "code": None if self._session.served else self._session.participant,
             "hint": html(self._session.content.words("participant").say("hint")),
             "roles": [{"id": role.id, "text": role.name} for role in workshop.roles],
             "languages": [

@@ -349,12 +349,19 @@ export default {
     const bar = h("progress", { max: 1 });
     const count = h("span");
     const list = h("div");
+    const cover = h("div");
     const end = h("div");
     const line = savedLine(words, language);
     const heading = unique("title");
-    const several = view().items.length > 1;
+    const size = () => view().cover?.n ?? view().items.length;
+    const several = size() > 1;
     const recalled = h("div");
     const timer = view().drill && clock(words.clock, language);
+    const begin = () => {
+      list.tabIndex = -1; // the button is about to go
+      list.focus();
+      outbox.ask({ event: "begin" });
+    };
     bar.setAttribute("aria-labelledby", heading);
     const title = h("h3", { id: heading }, view().title);
     const progress = several && h("div", { class: "raile-progress" }, count, bar);
@@ -363,16 +370,17 @@ export default {
       el.append(h("section", { class: "raile-card raile-exercise" }, title, extra.level(view()), prose(view().intro), extra.sources(view()),
         progress, list, extra.end, line.element));
     } else {
-      el.append(...[title, view().intro && h("div", { html: view().intro }), progress, timer?.element, recalled, list, end, line.element].filter(Boolean));
+      el.append(...[title, view().intro && h("div", { html: view().intro }), progress, timer?.element, recalled, cover, list, end, line.element].filter(Boolean));
     }
     return () => {
       const now = view();
       const place = new Map(now.items.map((item, index) => [item.id, index + 1]));
-      bar.max = now.items.length;
+      bar.max = size();
       bar.value = now.answered;
-      count.textContent = say(words.progress, { done: now.answered, total: now.items.length }, language);
+      count.textContent = say(words.progress, { done: now.answered, total: size() }, language);
       keyed(recalled, (now.recall ?? []).map((text, at) => ({ id: at, text })), (part) => h("blockquote", { class: "raile-recall" },
         h("p", { class: "raile-muted" }, say(words.recall)), h("p", {}, part.text)));
+      keyed(cover, now.cover ? [{ id: "cover" }] : [], () => h("button", { type: "button", class: "raile-button", click: begin }, say(words.begin)));
       keyed(list, now.items, (item) => question(item, several && place.get(item.id), { words, language, outbox }));
       keyed(end, summary(now), (part) => part.id === "result" ? result(part) : h("section", { class: "raile-card", role: "status" },
         h("h4", {}, say(words.summary.title)), h("p", {}, say(words.summary.text, part, language))));

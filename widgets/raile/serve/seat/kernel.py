@@ -19,7 +19,7 @@ from raile.serve.messages import CONTROL, Refused, packed
 from raile.serve.seat import frames
 from raile.serve.seat.comms import Comms
 from raile.serve.seat.notebook import Cell, Raw, cells, run
-from raile.serve.seat.states import answer_states, models, opening, tell_anew
+from raile.serve.seat.states import answer_states, complete, models, opening
 from raile.store import StoreError
 from raile.ui.session import session
 
@@ -59,7 +59,7 @@ def serve(file: int) -> None:
     frames.send(line, packed(report))
     comms.open()
     if order["told"]:
-        tell_anew()
+        complete()
     while (message := frames.receive(line)) is not None:
         limit_computing()
         try:

@@ -141,11 +141,11 @@ class Seats:
         opening = await self._openings.get(visit) if visit else None
         hear = self._openings.expect(visit) if visit and not opening else None
         order = {**order, "keep": hear is not None, "told": opening is not None}
-        if opening:
+        if visit and opening:
             stand_in = StandIn(opening)
             seat = Seat(_name(), owner, self._forget, stand_in, self._sleepers.wake)
             self._sleepers.add(
-                seat, partial(self._follow, seat, stand_in, environment, order)
+                seat, partial(self._follow, seat, stand_in, visit, environment, order)
             )
             ready: Awaitable[Report] = _told({"views": opening.views})
         else:
@@ -183,6 +183,7 @@ class Seats:
         self,
         seat: Seat,
         stand_in: StandIn,
+        visit: Visit,
         environment: Mapping[str, str],
         order: dict[str, Any],
     ) -> None:
@@ -197,7 +198,7 @@ class Seats:
             if stand_in.fits(report["models"]):
                 return
             log.error("A page was told of widgets that it does not have.")
-            self._openings.clear()
+            self._openings.drop(visit)
         seat.close()
 
     def end_all_of(self, owner: str) -> None:

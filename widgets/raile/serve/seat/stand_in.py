@@ -32,6 +32,8 @@ class Visit:
     as_of: int
     """The time of the notebook's last change."""
     role: str | None
+    language: str | None
+    """The one that was chosen once, whichever the page is in."""
     booklet: int
     done: frozenset[str] = field(compare=False)
     """In which activities the visitor has done something."""
@@ -112,6 +114,12 @@ class Openings:
             expected.set_result(None)
         else:
             expected.set_result(Opening.of(report))
+
+    def drop(self, visit: Visit) -> None:
+        """Never tell again what was wrong."""
+        nothing = asyncio.get_running_loop().create_future()
+        nothing.set_result(None)
+        self._known[visit] = nothing
 
     def clear(self) -> None:
         """Forget all."""

@@ -49,6 +49,8 @@ def models() -> list[str]:
 def opening(session: Session) -> Message | str | None:
     """Return what everybody would be told who has done nothing that is shown here.
 
+    What is only this person's is left out.
+
     Returns
     -------
     dict, OWN or None
@@ -56,24 +58,21 @@ def opening(session: Session) -> Message | str | None:
         answer. `OWN` if this visitor has done something, None if it would not be the
         same for others either.
     """
-    if not all(map(_alike, widgets.values())):
+    if not all(isinstance(one, Box | Layout | Component) for one in widgets.values()):
         return None
     if any(session.shown.values()):
         return OWN
     data, buffers = states()
     if buffers:
         return None
+    for name, widget in widgets.items():
+        if isinstance(widget, Component) and not widget.alike:
+            data["states"][name]["state"]["view"] = {}
     return {"shown": list(session.shown), "states": data}
 
 
-def _alike(widget: Widget) -> bool:
-    return isinstance(widget, Box | Layout) or (
-        isinstance(widget, Component) and widget.alike
-    )
-
-
-def tell_anew() -> None:
-    """Tell the page, which knows an opening, what others may have changed since."""
+def complete() -> None:
+    """Tell a page that knows an opening what is not in it, or may have changed."""
     for widget in list(widgets.values()):
-        if isinstance(widget, Component) and widget.of_the_room:
+        if isinstance(widget, Component) and (widget.of_the_room or not widget.alike):
             widget.send_state("view")
