@@ -183,7 +183,7 @@ class Workshop(Voila):  # type: ignore[misc] # it is untyped
 
     def _look_around(self) -> None:
         self.seats.clear_away(needed=self.admission.waiting > 0)
-        self.seats.look_for_changes()
+        self.seats.origin.look_for_changes()
 
     def _handle_signal_stop(self, *_: Any) -> None:
         self.ioloop.add_callback_from_signal(self._leave)
@@ -237,7 +237,7 @@ def _seats(settings: Settings) -> Seats:
     seats = Seats(settings.idle_seconds)
     if settings.warm_kernels:
         try:
-            seats.warm_up()
+            seats.origin.warm_up()
         except Cold as why:
             log.log.warning("Kernels start the ordinary way: %s.", why)
     return seats

@@ -18,9 +18,9 @@ from raile.serve.files import files
 from raile.serve.page import Guarded, render
 from raile.serve.reference import side_notes
 from raile.serve.room import Past
+from raile.serve.seat.openings import Visit
 from raile.serve.seat.pages import KERNEL, Pages
 from raile.serve.seat.seats import Seats
-from raile.serve.seat.stand_in import Visit
 from raile.serve.shelf import Place, Shelf, read
 from raile.serve.trainer import for_trainers
 from raile.serve.warm.launch import Cold

@@ -5,25 +5,21 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
-import socket
 import time
 from collections.abc import Awaitable, Mapping
-from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from tornado.iostream import StreamClosedError
 
-from raile import paths
 from raile.model.response import TRAINER
 from raile.serve.log import log
-from raile.serve.seat.line import Line
+from raile.serve.seat.openings import Hear, Openings, Report, Visit
+from raile.serve.seat.origin import Origin
 from raile.serve.seat.seat import Seat
 from raile.serve.seat.sleepers import Sleepers
-from raile.serve.seat.stand_in import Hear, Openings, Report, StandIn, Visit
-from raile.serve.warm.launch import Cold, Launch, Setup
-from raile.serve.warm.template import Template, own_template
+from raile.serve.seat.stand_in import StandIn
+from raile.serve.warm.launch import Cold
 
 _MOST_EACH = 6
 """Pages that one participant can have open: a person with ten tabs uses one."""
@@ -50,51 +46,13 @@ class Seats:
         self._seats: dict[str, Seat] = {}
         self._making = asyncio.Semaphore(_AT_ONCE)
         self._left: dict[str, float] = {}
-        self._stamp = 0
         self._openings = Openings()
         self._sleepers = Sleepers()
-        self._template: Template | None = None
-        self._next: Template | None = None
+        self.origin = Origin(self._begin_anew)
+        """Where they come from."""
 
     def __len__(self) -> int:
         return sum(not seat.ending for seat in self._seats.values())
-
-    def warm_up(self) -> None:
-        """Start the process that seats are forked from, without waiting.
-
-        Raises
-        ------
-        Cold
-            When there can be none; kernels have to start the ordinary way.
-        """
-        self._template = _new_template()
-        self._stamp = _stamp()
-
-    def look_for_changes(self) -> None:
-        """Fork from another process as soon as one has read what was edited.
-
-        Until then, and for those who are here already, nothing changes.
-        """
-        if self._template is None or (stamp := _stamp()) == self._stamp:
-            return
-        self._stamp = stamp
-        self._next = new = _new_template()
-        loop = asyncio.get_running_loop()
-        new.opened.add_done_callback(
-            lambda opened: loop.call_soon_threadsafe(self._use, new, opened.exception())
-        )
-
-    def _use(self, new: Template, failed: BaseException | None) -> None:
-        if new is not self._next:  # something was edited again meanwhile
-            new.retire()
-        elif failed or self._template is None:
-            log.error("What was edited is not shown yet: %s.", failed)
-        else:
-            self._template.retire()
-            self._template = new
-            self._openings.clear()
-            self._sleepers.close()
-            log.info("What was edited is shown to whoever opens a page from now on.")
 
     @property
     def since(self) -> list[float]:
@@ -162,20 +120,15 @@ class Seats:
         order: dict[str, Any],
         hear: Hear | None = None,
     ) -> asyncio.Task[Report]:
-        if self._template is None:
-            raise Cold("no process has been started that they are forked from")
         await self._making.acquire()
         try:
-            near, far = socket.socketpair()
-            with far:
-                launch = Launch((), (), {**os.environ, **environment}, "/")
-                process = await self._template.fork(launch, "", far.fileno())
+            line = await self.origin.fork(environment)
         except BaseException:
             self._making.release()
             if hear:
                 hear(None)
             raise
-        ready = asyncio.create_task(seat.begin(Line(process, near), order))
+        ready = asyncio.create_task(seat.begin(line, order))
         ready.add_done_callback(partial(self._made, hear))
         return ready
 
@@ -250,6 +203,11 @@ class Seats:
         for cell, fault in report["faults"].items():
             log.error("A cell failed: %s: %s", cell, fault[:300])
 
+    def _begin_anew(self) -> None:
+        """Tell nobody any more what has been edited."""
+        self._openings.clear()
+        self._sleepers.close()
+
     def _forget(self, seat: Seat) -> None:
         self._sleepers.forget(seat)
         self._seats.pop(seat.name, None)
@@ -259,41 +217,11 @@ class Seats:
             del self._left[next(iter(self._left))]
 
 
-_PRELOAD = (
-    "raile.ui.verbs",
-    "raile.serve.seat.kernel",
-    "raile.serve.seat.rehearsal",
-    "raile.serve.seat.rehearsal:rehearse",
-)
-
-
-def _new_template() -> Template:
-    return own_template(
-        Setup(
-            environment=Launch((), (), os.environ, "").shape,
-            preload=_PRELOAD,
-            entry="raile.serve.seat.kernel:serve",
-        )
-    )
-
-
 def _told(report: Report) -> asyncio.Future[Report]:
     """Return what tells at once."""
     told: asyncio.Future[Report] = asyncio.get_running_loop().create_future()
     told.set_result(report)
     return told
-
-
-def _stamp() -> int:
-    """Return a number that changes when something in content or notebooks does."""
-    found = hash(())
-    for root in (paths.content(), paths.exercises(), paths.notebooks()):
-        for folder, _, names in os.walk(root):
-            for name in names:
-                with suppress(OSError):  # an editor puts a file in its place just now
-                    changed = Path(folder, name).stat().st_mtime_ns
-                    found ^= hash((folder, name, changed))
-    return found
 
 
 def _name() -> str:
