@@ -24,7 +24,8 @@ def seats(number: int) -> list[Seat]:
     return [Seat(str(one), "calm-fox-417", lambda _: None) for one in range(number)]
 
 
-def test_they_begin_one_after_the_other() -> None:
+def test_they_begin_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sleepers, "_AT_ONCE", 1)
     begun: list[str] = []
     done = asyncio.Event()
 
@@ -75,8 +76,7 @@ def test_who_is_needed_begins_first_and_once(monkeypatch: pytest.MonkeyPatch) ->
         calm.set()
         while len(begun) < 2:
             await asyncio.sleep(0)
-        assert hall._waking
-        await hall._waking
+        await asyncio.gather(*hall._waking)
 
     finished(sleep())
     assert begun == ["1", "0"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -47,9 +48,11 @@ class Seat:
     ) -> None:
         self.name = name
         self.owner = owner
-        self.since = self.used = time.monotonic()
-        """When it was taken, and when its visitor last did something."""
-        self.left: float | None = self.since
+        self.since = math.inf
+        """When it has begun."""
+        self.used = time.monotonic()
+        """When its visitor last did something."""
+        self.left: float | None = self.used
         """Since when no page has been there."""
         self.ending = False
         """Whether it has been told to end."""
@@ -74,6 +77,7 @@ class Seat:
             When it ends before, or takes too long.
         """
         self._line = line
+        self.since = time.monotonic()
         born: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._listening = asyncio.create_task(self._listen(line, born))
         for message in (json.dumps(order).encode(), *self._asked):

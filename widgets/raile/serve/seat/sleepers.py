@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import os
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 from raile.serve.seat.seat import Seat
 
-_PAUSE = 0.02
+_AT_ONCE = os.cpu_count() or 1
+_PAUSE = 0.01
 _LATE = 0.005
 """Seconds; a server that comes back later from a pause has something else to do."""
 
 
 class Sleepers:
-    """Lets seats begin when there is time for it, the first one first."""
+    """Lets seats begin when there is time for it, the first ones first."""
 
     def __init__(self) -> None:
         self._seats: dict[Seat, Callable[[], Awaitable[None]]] = {}
-        self._waking: asyncio.Task[None] | None = None
-        self._awake: set[asyncio.Task[None]] = set()
+        self._waking: set[asyncio.Task[None]] = set()
+        self._needed: set[asyncio.Task[None]] = set()
 
     def add(self, seat: Seat, begin: Callable[[], Awaitable[None]]) -> None:
         """Let a seat sleep.
@@ -29,14 +32,12 @@ class Sleepers:
             Begins it.
         """
         self._seats[seat] = begin
-        if self._waking is None or self._waking.done():
-            self._waking = asyncio.create_task(self._wake_all())
+        if len(self._waking) < _AT_ONCE:
+            _hold(self._waking, self._wake_all())
 
     def wake(self, seat: Seat) -> None:
         """Let one begin now: its visitor has done something."""
-        task = asyncio.create_task(self._begin(seat))
-        self._awake.add(task)  # or nobody would hold it
-        task.add_done_callback(self._awake.discard)
+        _hold(self._needed, self._begin(seat))
 
     def forget(self, seat: Seat) -> None:
         """Never let it begin."""
@@ -56,6 +57,13 @@ class Sleepers:
     async def _begin(self, seat: Seat) -> None:
         if begin := self._seats.pop(seat, None):
             await begin()
+
+
+def _hold(tasks: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
+    """Begin a task, and keep it while it lasts, as nobody else does."""
+    task = asyncio.create_task(work)
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)
 
 
 async def _calm() -> None:

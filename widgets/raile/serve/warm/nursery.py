@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from . import wire
+from .filling import filling
 from .kernel import KernelApp, arrive, changes, finish, named
 from .launch import Cold
 from .lifeline import hold
@@ -95,6 +96,7 @@ class Nursery:
         # would copy all of it. New garbage is collected in the kernels.
         gc.collect()
         gc.disable()
+        self._filling = filling()
         gc.freeze()
         # From now on, the end of the server is seen, and kernels are buried.
         os.close(self._held)
