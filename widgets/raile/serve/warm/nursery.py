@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import wire
 from .filling import filling
@@ -58,7 +59,7 @@ def _entry(name: str) -> Callable[[wire.Message, list[int]], None]:
 @dataclass(frozen=True)
 class _Child:
     pid: int
-    line: socket.socket
+    line: int
 
 
 class Nursery:
@@ -135,7 +136,7 @@ class Nursery:
         try:
             pid = os.fork()
             if pid == 0:
-                self._leave()
+                self._leave(line)
                 return True
             handle = os.pidfd_open(pid)
         except OSError as error:
@@ -144,19 +145,22 @@ class Nursery:
                 os.waitpid(pid, 0)
             wire.hang_up(line, {"failed": f"no process can be forked: {error}"})
             return False
-        self._children[handle] = _Child(pid, line)
-        self._poller.register(handle, select.POLLIN)
         with suppress(OSError):  # the server has not waited
             wire.send(line, {"pid": pid}, handle)
+        self._children[handle] = _Child(pid, line.detach())
+        self._poller.register(handle, select.POLLIN)
         return False
 
-    def _leave(self) -> None:
-        """Let go, in a child, of all that is its parent's."""
-        self._control.close()
-        for handle, child in self._children.items():
-            os.close(handle)
-            child.line.close()
-        self._children.clear()
+    def _leave(self, line: socket.socket) -> None:
+        """Let go, in a child, of all that is its parent's.
+
+        All files at once: to look at its siblings would copy them.
+        """
+        self._control.detach()
+        most = os.sysconf("SC_OPEN_MAX")
+        kept = sorted({2, self._lifeline, line.fileno(), most})
+        for before, after in pairwise(kept):
+            os.closerange(before + 1, after)
 
     def _bury(self, handle: int) -> None:
         """Tell how a child has ended."""
@@ -167,6 +171,8 @@ class Nursery:
         if ended:
             exited = ended.si_code == os.CLD_EXITED
             code = ended.si_status if exited else -ended.si_status
-            wire.hang_up(child.line, {"ended": code})
+            wire.hang_up(socket.socket(fileno=child.line), {"ended": code})
+        else:
+            os.close(child.line)
         os.waitpid(child.pid, 0)
         os.close(handle)
