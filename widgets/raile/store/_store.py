@@ -19,6 +19,7 @@ from raile.store._failure import Reason, StoreError, reason_of
 from raile.store._migrate import UnknownSchemaError, migrate, version
 from raile.store._place import ALONE, READ, WRITE, complete, engine_for
 from raile.store._schema import HEAD, entries, responses
+from raile.store._turn import turn
 
 T = TypeVar("T")
 
@@ -195,7 +196,9 @@ class Store:
 
     def _do(self, work: Callable[[Connection], T], begin: str = READ) -> T:
         self._make_ready()
-        return self._try(work, begin, self._patience)
+        queue = self._file if begin == WRITE else None
+        with turn(queue, self._patience) as ours:
+            return self._try(work, begin, self._patience if ours else 0)
 
     def _make_ready(self) -> None:
         if self._ready and self._file:
