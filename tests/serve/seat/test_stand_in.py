@@ -66,7 +66,7 @@ class Page:
         content = json.loads(parts[3])
         data = content.get("data", {})
         if data.get("method") == "update":
-            self.shown[content["comm_id"]] |= data["state"]
+            self.shown.setdefault(content["comm_id"], {}).update(data["state"])
         self.heard.put_nowait((json.loads(parts[0])["msg_type"], content))
 
     def close(self) -> None:
@@ -87,7 +87,7 @@ class Page:
                 if kind == wanted and name in (None, content.get("comm_id")):
                     return content
 
-    async def states(self) -> dict[str, Any]:
+    def open_channel(self) -> None:
         self.say(
             "comm_open",
             {"version": "1.0.0"},
@@ -95,6 +95,12 @@ class Page:
             target_name="jupyter.widget.control",
             data={},
         )
+
+    async def states(self) -> dict[str, Any]:
+        self.open_channel()
+        return await self.ask_for_states()
+
+    async def ask_for_states(self) -> dict[str, Any]:
         self.say("comm_msg", comm_id="c", data={"method": "request_states"})
         states = (await self.hear("comm_msg", "c"))["data"]["states"]
         self.shown = {name: one["state"] for name, one in states.items()}
@@ -215,6 +221,23 @@ def test_what_a_page_is_told_at_once_is_what_its_seat_says_later(
         assert seat.begun
         assert set(known["comms"]) == set(told)
         assert await page.states() == told  # and what the seat has said meanwhile
+
+    hall.do(visit())
+
+
+def test_a_seat_that_comes_while_its_page_asks_answers_itself(hall: Hall) -> None:
+    ann = hall.somebody()
+    ben = hall.somebody(like=ann)
+
+    async def visit() -> None:
+        told = await hall.first(ann, "principles")
+        seat, _ = await hall.come(ben, "principles")
+        page = Page(seat)
+        page.open_channel()
+        assert not seat.begun
+        page.say("comm_info_request", target_name="jupyter.widget")
+        await page.hear("comm_info_reply")
+        assert await page.ask_for_states() == told
 
     hall.do(visit())
 

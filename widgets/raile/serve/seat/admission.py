@@ -14,8 +14,8 @@ _OTHERS = 0.1
 """Share of the memory that is left to all else on the machine."""
 _PATIENT = 20
 """Seconds after which somebody who waited and asks no more is taken to be gone."""
-_GROWING = 20
-"""Seconds until a new seat has all the memory that it will take."""
+_GROWING = 2
+"""Seconds until a seat that is ready has all the memory that it will take."""
 
 
 class Admission:
@@ -26,7 +26,8 @@ class Admission:
     most
         How many seats there can be at most, however much memory there is.
     taken
-        Tells when each seat that there is has begun; for one that will, never.
+        Tells since when each seat that there is has been ready; infinity for one that
+        is not.
     memory
         Tells how many bytes are available, and how many there are in all.
     """

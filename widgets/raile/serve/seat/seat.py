@@ -15,7 +15,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from raile.serve.messages import Refused, read
 from raile.serve.seat.line import Line
-from raile.serve.seat.stand_in import StandIn
+from raile.serve.seat.stand_in import StandIn, can_wait
 
 _PATIENCE = 60
 """Seconds that a seat has for a notebook's cells."""
@@ -49,7 +49,7 @@ class Seat:
         self.name = name
         self.owner = owner
         self.since = math.inf
-        """When it has begun."""
+        """When it was ready."""
         self.used = time.monotonic()
         """When its visitor last did something."""
         self.left: float | None = self.used
@@ -59,6 +59,7 @@ class Seat:
         self._forget = forget
         self._stand_in = stand_in
         self._needed = needed
+        self._called = False
         self._asked: list[bytes] = []
         self._line: Line | None = None
         self._pages: set[WebSocketHandler] = set()
@@ -77,7 +78,6 @@ class Seat:
             When it ends before, or takes too long.
         """
         self._line = line
-        self.since = time.monotonic()
         born: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._listening = asyncio.create_task(self._listen(line, born))
         for message in (json.dumps(order).encode(), *self._asked):
@@ -89,6 +89,7 @@ class Seat:
             report = json.loads(await born)
         finally:
             too_long.cancel()
+        self.since = time.monotonic()
         self._stand_in = None
         return report
 
@@ -108,14 +109,12 @@ class Seat:
         self.used = time.monotonic()
         if self.ending:
             return
-        if (answers := self._stood_in(message)) is not None:
-            for answer in answers:
-                _pass_on(page, answer)
-        elif self._line:
+        if self._stand_in and self._stood_in(self._stand_in, page, message):
+            return
+        if self._line:
             self._line.write(message)
         else:
             self._asked.append(message)
-            self._needed(self)
 
     def end(self) -> None:
         """Let it do what it was asked already, and end."""
@@ -124,7 +123,7 @@ class Seat:
         self.ending = True
         if self._line:
             self._line.hang_up()
-        elif not self._asked:
+        elif not self._called:
             self.close()
 
     def close(self) -> None:
@@ -136,11 +135,21 @@ class Seat:
         for page in list(self._pages):
             page.close()
 
-    def _stood_in(self, message: bytes) -> list[bytes] | None:
-        if self._stand_in:
-            with suppress(Refused):  # by the seat too, which says why
-                return self._stand_in.answer(read(message))
-        return None
+    def _stood_in(
+        self, stand_in: StandIn, page: WebSocketHandler, message: bytes
+    ) -> bool:
+        """Answer a message without the seat, or see to it that the seat comes."""
+        try:
+            asked = read(message)
+            answers = stand_in.answer(asked)
+        except (Refused, KeyError):
+            return False  # the seat refuses it too, and says why
+        for answer in answers or ():
+            _pass_on(page, answer)
+        if answers is None and not self._line and not can_wait(asked):
+            self._called = True
+            self._needed(self)
+        return answers is not None
 
     async def _listen(self, line: Line, born: asyncio.Future[bytes]) -> None:
         try:

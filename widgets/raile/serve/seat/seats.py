@@ -56,7 +56,7 @@ class Seats:
 
     @property
     def since(self) -> list[float]:
-        """When each seat has begun; for one that will, never."""
+        """Since when each seat has been ready; infinity for one that is not."""
         return [seat.since for seat in self._seats.values()]
 
     def serves(self, owner: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from raile.serve.messages import ABOUT, CONTROL, Message, packed, written
+from raile.serve.messages import ABOUT, Message, packed, written
 from raile.serve.seat.openings import Opening
 
 
@@ -18,7 +18,6 @@ class StandIn:
 
     def __init__(self, opening: Opening) -> None:
         self._opening = opening
-        self._control: set[str] = set()
 
     def fits(self, models: Sequence[str]) -> bool:
         """Return whether a seat has the widgets that its page was told of."""
@@ -29,23 +28,25 @@ class StandIn:
         header, content = asked["header"], asked["content"]
         match header["msg_type"]:
             case "kernel_info_request":
-                said = [
-                    written("kernel_info_reply", ABOUT, parent=header, channel="shell")
-                ]
-            case "comm_open" if content["target_name"] == CONTROL:
-                self._control.add(content["comm_id"])
-                said = []
-            case "comm_msg" if content["comm_id"] in self._control:
-                said = [written("comm_msg", self._states(content), parent=header)]
+                said = written(
+                    "kernel_info_reply", ABOUT, parent=header, channel="shell"
+                )
+            case "comm_msg" if content["data"] == {"method": "request_states"}:
+                said = written("comm_msg", self._states(content), parent=header)
             case _:
                 return None
-        return [_status("busy", header), *said, _status("idle", header)]
+        return [_status("busy", header), said, _status("idle", header)]
 
     def _states(self, content: Message) -> bytes:
         return b'{"comm_id":%s,"data":%s}' % (
             packed(content["comm_id"]),
             self._opening.states,
         )
+
+
+def can_wait(asked: Message) -> bool:
+    """Return whether a page expects no answer yet: it opens a channel, to ask on it."""
+    return bool(asked["header"]["msg_type"] == "comm_open")
 
 
 def _status(state: str, parent: Message) -> bytes:
