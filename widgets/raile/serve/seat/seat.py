@@ -146,7 +146,9 @@ class Seat:
             return False  # the seat refuses it too, and says why
         for answer in answers or ():
             _pass_on(page, answer)
-        if answers is None and not self._line and not can_wait(asked):
+        # A page opens one channel; whoever opens more does not fill our memory.
+        waits = can_wait(asked) and not self._asked
+        if answers is None and not self._line and not waits:
             self._called = True
             self._needed(self)
         return answers is not None
