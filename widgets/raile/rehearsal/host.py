@@ -86,6 +86,7 @@ def stock_voila() -> Host:
             "--VoilaExecutor.iopub_timeout=120",
             "--VoilaExecutor.startup_timeout=120",
             "--KernelManager.transport=ipc",
+            "--Voila.log_level=ERROR",
             '--VoilaConfiguration.extension_allowlist=["anywidget",'
             '"@jupyter-widgets/jupyterlab-manager",'
             '"@voila-dashboards/widgets-manager8"]',
