@@ -90,7 +90,6 @@ class Seat:
         finally:
             too_long.cancel()
         self.since = time.monotonic()
-        self._stand_in = None
         return report
 
     def enter(self, page: WebSocketHandler) -> None:
@@ -155,7 +154,9 @@ class Seat:
 
     async def _listen(self, line: Line, born: asyncio.Future[bytes]) -> None:
         try:
-            born.set_result(await line.read())
+            report = await line.read()
+            self._stand_in = None  # what the seat says next must not be told before
+            born.set_result(report)
             while True:
                 message = await line.read()
                 for page in list(self._pages):
