@@ -16,7 +16,7 @@ from raile.load import Content
 from raile.report.gain import activity
 from raile.store import Store
 from responses import NOON, response
-from servers import Workshop, running
+from servers import Workshop, eventually, running
 from visits import code_of
 
 Visit = Callable[..., httpx.Client]
@@ -122,6 +122,7 @@ def test_the_tests_before_and_after_stand_on_it_once_both_are_finished(
 
 def learner_pdf(learner: httpx.Client, query: str) -> str:
     answer = learner.get(f"/record.pdf{query}")
+    assert answer.status_code == 200, answer.text
     pages = PdfReader(BytesIO(answer.content)).pages
     return " ".join(pages[0].extract_text().replace("\u00a0", " ").split())
 
@@ -231,7 +232,8 @@ def test_another_workshop_refuses_a_code_and_lets_nobody_guess_for_long(
         assert answer.status_code == 429
         assert "wait ten minutes" in answer.text
         assert facts(answer.text) == ""
-        assert "Too many wrong codes of records" in workshop.server.output
+        said = "Too many wrong codes of records"
+        eventually(lambda: said in workshop.server.output)
 
 
 def test_another_hosts_page_cannot_ask(visit: Visit) -> None:

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +16,7 @@ import pytest
 
 from raile.store import Store
 from serve.conftest import write_notebook
-from servers import PATIENCE, Workshop, running
+from servers import PATIENCE, Workshop, eventually, running
 from visits import (
     code_of,
     kernel_of,
@@ -45,13 +44,6 @@ quiz = raile.quiz("principles")
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "pidfd_open"), reason="kernels are forked on Linux only"
 )
-
-
-def eventually(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def test_everybody_gets_the_same_page_with_widgets_of_their_own(
