@@ -43,6 +43,7 @@ def test_they_begin_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
         hall = Sleepers()
         for seat in seats(3):
             hall.add(seat, beginning(seat))
+            hall.may_begin(seat)
         assert not begun
         await done.wait()
 
@@ -68,6 +69,7 @@ def test_who_is_needed_begins_first_and_once(monkeypatch: pytest.MonkeyPatch) ->
 
         for seat in (first, second, third):
             hall.add(seat, lambda seat=seat: begin(seat))  # type: ignore[misc]
+            hall.may_begin(seat)
         hall.forget(third)
         hall.wake(second)
         hall.wake(second)

@@ -205,6 +205,8 @@ class Person:
             subprotocols=[_PROTOCOL],
             max_message_size=_LARGEST,
         )
+        if self._socket.protocol:
+            self._socket.protocol.set_nodelay(True)  # as browsers do
         self._reader = asyncio.create_task(self._listen(self._socket))
 
     async def _states(self, page: str) -> None:

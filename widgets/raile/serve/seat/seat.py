@@ -36,6 +36,8 @@ class Seat:
         Answers pages until it has begun.
     needed
         Called when it is asked what no stand-in can answer, and has not begun.
+    told
+        Called when a page has been told all states by the stand-in.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class Seat:
         forget: Callable[[Seat], None],
         stand_in: StandIn | None = None,
         needed: Callable[[Seat], None] = lambda _: None,
+        told: Callable[[Seat], None] = lambda _: None,
     ) -> None:
         self.name = name
         self.owner = owner
@@ -59,6 +62,7 @@ class Seat:
         self._forget = forget
         self._stand_in = stand_in
         self._needed = needed
+        self._told = told
         self._called = False
         self._asked: list[bytes] = []
         self._line: Line | None = None
@@ -145,6 +149,8 @@ class Seat:
             return False  # the seat refuses it too, and says why
         for answer in answers or ():
             _pass_on(page, answer)
+        if answers is not None and asked["header"]["msg_type"] == "comm_msg":
+            self._told(self)
         # A page opens one channel; whoever opens more does not fill our memory.
         waits = can_wait(asked) and not self._asked
         if answers is None and not self._line and not waits:

@@ -101,8 +101,13 @@ class Seats:
         order = {**order, "keep": hear is not None, "told": opening is not None}
         if visit and opening:
             stand_in = StandIn(opening)
-            seat = Seat(_name(), owner, self._forget, stand_in, self._sleepers.wake)
-            self._sleepers.add(
+            asleep = self._sleepers
+            seat = Seat(
+                *(_name(), owner, self._forget, stand_in),
+                needed=asleep.wake,
+                told=asleep.may_begin,
+            )
+            asleep.add(
                 seat, partial(self._follow, seat, stand_in, visit, environment, order)
             )
             ready: Awaitable[Report] = _told({"views": opening.views})

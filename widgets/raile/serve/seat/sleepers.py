@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
@@ -20,6 +21,7 @@ class Sleepers:
 
     def __init__(self) -> None:
         self._seats: dict[Seat, Callable[[], Awaitable[None]]] = {}
+        self._ready: deque[Seat] = deque()
         self._waking: set[asyncio.Task[None]] = set()
         self._needed: set[asyncio.Task[None]] = set()
 
@@ -32,6 +34,10 @@ class Sleepers:
             Begins it.
         """
         self._seats[seat] = begin
+
+    def may_begin(self, seat: Seat) -> None:
+        """Let one begin when its turn comes: its page has all that it needs first."""
+        self._ready.append(seat)
         if len(self._waking) < _AT_ONCE:
             _hold(self._waking, self._wake_all())
 
@@ -49,10 +55,10 @@ class Sleepers:
             seat.close()
 
     async def _wake_all(self) -> None:
-        while self._seats:
+        while self._ready:
             await _calm()
-            if self._seats:
-                await self._begin(next(iter(self._seats)))
+            if self._ready:
+                await self._begin(self._ready.popleft())
 
     async def _begin(self, seat: Seat) -> None:
         if begin := self._seats.pop(seat, None):
