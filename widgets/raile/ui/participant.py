@@ -19,10 +19,11 @@ class ParticipantCard(Component):
         super().__init__(session, "participant", "participant")
 
     def draw(self) -> dict[str, Any]:
-        """Return the code name, which stands on our pages already, and the choices."""
+        """Return the code name, unless the page tells it already, and the choices."""
         workshop = self._session.content.workshop
+        told = self._session.served and not self._session.trainer
         return {
-            "code": None if self._session.served else self._session.participant,
+            "code": None if told else self._session.participant,
             "hint": html(self._session.content.words("participant").say("hint")),
             "roles": [{"id": role.id, "text": role.name} for role in workshop.roles],
             "languages": [
