@@ -53,6 +53,25 @@ def test_they_begin_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
 
 
+def test_none_begins_before_its_page_has_been_told() -> None:
+    begun: list[str] = []
+
+    async def sleep() -> None:
+        hall = Sleepers()
+        first, second = seats(2)
+
+        async def begin(seat: Seat) -> None:
+            begun.append(seat.name)
+
+        for seat in (first, second):
+            hall.add(seat, lambda seat=seat: begin(seat))  # type: ignore[misc]
+        hall.may_begin(second)
+        await asyncio.gather(*hall._waking)
+
+    finished(sleep())
+    assert begun == ["1"]
+
+
 def test_who_is_needed_begins_first_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[str] = []
     calm = asyncio.Event()

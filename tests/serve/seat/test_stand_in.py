@@ -240,6 +240,18 @@ def test_a_seat_that_comes_while_its_page_asks_answers_itself(hall: Hall) -> Non
     hall.do(visit())
 
 
+def test_nonsense_is_left_to_the_seat_and_does_not_pile_up(hall: Hall) -> None:
+    async def visit() -> None:
+        _, seat, page = await hall.newcomer("principles")
+        seat.ask(page, b"nonsense")  # type: ignore[arg-type]
+        async with asyncio.timeout(PATIENCE):
+            while not seat.begun:
+                await asyncio.sleep(0.01)
+        assert await page.states()
+
+    hall.do(visit())
+
+
 def test_an_answer_wakes_a_seat_and_is_saved(hall: Hall) -> None:
     async def visit() -> str:
         ben, _, page = await hall.newcomer("principles")

@@ -145,18 +145,20 @@ class Seat:
         try:
             asked = read(message)
             answers = stand_in.answer(asked)
-        except (Refused, KeyError):
-            return False  # the seat refuses it too, and says why
-        for answer in answers or ():
+            # A page opens one channel; whoever opens more does not fill our memory.
+            waits = can_wait(asked) and not self._asked
+        except (Refused, KeyError):  # the seat refuses it too, and says why
+            answers, waits = None, False
+        if answers is None:
+            if not self._line and not waits:
+                self._called = True
+                self._needed(self)
+            return False
+        for answer in answers:
             _pass_on(page, answer)
-        if answers is not None and asked["header"]["msg_type"] == "comm_msg":
+        if asked["header"]["msg_type"] == "comm_msg":
             self._told(self)
-        # A page opens one channel; whoever opens more does not fill our memory.
-        waits = can_wait(asked) and not self._asked
-        if answers is None and not self._line and not waits:
-            self._called = True
-            self._needed(self)
-        return answers is not None
+        return True
 
     async def _listen(self, line: Line, born: asyncio.Future[bytes]) -> None:
         try:

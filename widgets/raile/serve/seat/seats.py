@@ -103,7 +103,10 @@ class Seats:
             stand_in = StandIn(opening)
             asleep = self._sleepers
             seat = Seat(
-                *(_name(), owner, self._forget, stand_in),
+                _name(),
+                owner,
+                self._forget,
+                stand_in,
                 needed=asleep.wake,
                 told=asleep.may_begin,
             )
