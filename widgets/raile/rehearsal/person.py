@@ -222,8 +222,7 @@ class Person:
             data={},
         )
         await self._say("comm_msg", comm_id=name, data={"method": "request_states"})
-        states = (await done)["states"]
-        self._widgets = {name: one["state"] for name, one in states.items()}
+        await done
         shown = set(re.findall(r'"model_id":\s*"([\w-]+)"', page))
         if not shown or shown - set(self._widgets):
             raise Failed("a page without its widgets")
@@ -233,7 +232,7 @@ class Person:
     async def _drawn(self, name: str) -> None:
         """Wait for a widget that is not in what all are told."""
         done = self._waiting[name] = asyncio.get_running_loop().create_future()
-        self._widgets[name] |= await done
+        await done
 
     def _question(self) -> tuple[str, str, Any]:
         """Return a question that is still open, with an answer to it."""
@@ -293,9 +292,14 @@ class Person:
         data = content["data"]
         said = data.get("content") or {}
         if data.get("method") == "update_states":
-            self._settle("states", data)
+            states = data["states"]
+            self._widgets = {name: one["state"] for name, one in states.items()}
+            self._settle("states", None)
         elif data.get("method") == "update" and data["state"].get("view"):
-            self._settle(content["comm_id"], data["state"])
+            widget = self._widgets.get(content["comm_id"], {})
+            if widget.get("view") == {}:
+                widget |= data["state"]
+            self._settle(content["comm_id"], None)
         elif key := said.get("done") or said.get("failed"):
             self._settle(key, said)
 

@@ -80,7 +80,11 @@ class _Notebook(Guarded, VoilaHandler):  # type: ignore[misc] # it is untyped
         file, as_of = self.shelf.file(place)
         visit = (
             Visit(
-                *(file, as_of, past.role, past.language, booklet(participant)),
+                file,
+                as_of,
+                role=past.role,
+                language=past.language,
+                booklet=booklet(participant),
                 done=past.done,
             )
             if past

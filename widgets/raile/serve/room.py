@@ -92,16 +92,18 @@ class Room:
 
     async def past(self, code: str) -> Past | None:
         """Return what a participant has done, if that can be told now."""
+
+        def look() -> Past:
+            done = self._store.done(code)
+            known = "participant" in done
+            chosen = self._store.of(code, "participant") if known else []
+            role, language = (chosen_last(chosen, one) for one in ("role", "language"))
+            return Past(done, role, language)
+
         try:
-            done = await self._ask(lambda: self._store.done(code))
-            chosen = (
-                await self._ask(lambda: self._store.of(code, "participant"))
-                if "participant" in done
-                else []
-            )
+            return await self._ask(look)
         except StoreError:
             return None  # the page tells
-        return Past(done, chosen_last(chosen, "role"), chosen_last(chosen, "language"))
 
     async def responses(self, code: str) -> list[Response]:
         """Return all that a participant did, oldest first."""

@@ -58,6 +58,7 @@ The parts, in the order in which a kernel meets them:
 `nursery`       the template process: forks, and tells how its children end
 `rehearsal`     what it imports
 `safety`        whether it can still be forked
+`filling`       what is put into gaps of its memory
 `lifeline`      how all of them end with the server
 `kernel`        the fork becomes a kernel
 =============== =============================================================
